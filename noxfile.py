@@ -1,0 +1,83 @@
+"""One command each: ``nox -s lint``, ``nox -s tests``; CI (``.ci/run``) runs the same ones."""
+
+from __future__ import annotations
+
+import os
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["lint", "types", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Ruff, and the imports point down."""
+    session.install(".[dev]")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """mypy --strict and pyright on the package and tests/typing."""
+    session.install(".[test,dev]")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """All tests, on the built wheel's dependencies and plugin; branch coverage of what decides is 100 %."""
+    session.install(".[test]")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "report")
+    deciding = "whatsguard/records/*,whatsguard/rules/*,whatsguard/state/*,whatsguard/evaluator/*"
+    session.run("coverage", "report", f"--include={deciding}", "--fail-under=100")
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Every store against the public suite; a service that is not there is a failure."""
+    session.install(".[test]")
+    env = {"WHATSGUARD_REQUIRE": os.environ.get("WHATSGUARD_REQUIRE", "postgres,redis")}
+    session.run("python", "-m", "pytest", "tests/storage", *session.posargs, env=env)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Every Python block of the documentation and every doctest."""
+    session.install(".[test]")
+    session.run("python", "-m", "pytest", "README.md", "README.zh-CN.md", "docs", "whatsguard", *session.posargs)
+
+
+@nox.session
+def sheets(session: nox.Session) -> None:
+    """Write the rule sheets of docs/reference/jurisdictions/ anew; ``-- --check`` only compares."""
+    session.install(".")
+    session.run("python", "-m", "whatsguard.reports.sheets", "docs/reference/jurisdictions", *session.posargs)
+
+
+@nox.session
+def calendars(session: nox.Session) -> None:
+    """Write the public-holiday tables anew from the holidays library."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "whatsguard.rules.calendars", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """The benchmarks, peers beside us in the same run."""
+    session.install(".[test]")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def nightly(session: nox.Session) -> None:
+    """The tests with thousands of examples for each property."""
+    session.install(".[test]")
+    session.run("python", "-m", "pytest", *session.posargs, env={"HYPOTHESIS_PROFILE": "nightly"})
