@@ -147,7 +147,9 @@ def test_import_leaves_optional_dependencies_alone(imported: dict[str, Any]) -> 
     assert OPTIONAL & set(imported["modules"]) == set()
 
 
-def test_import_stays_within_its_budget(imported: dict[str, Any], record_property: Callable[[str, object], None]) -> None:
+def test_import_stays_within_its_budget(
+    imported: dict[str, Any], record_property: Callable[[str, object], None]
+) -> None:
     """The import takes under a second of wall time even on a loaded machine; the figure is reported."""
     record_property("import_seconds", imported["seconds"])
     assert imported["seconds"] <= IMPORT_BUDGET_SECONDS
@@ -173,7 +175,9 @@ def test_pytest_plugin_imports_nothing_of_ours() -> None:
     """pytest loads the plugin at every start, so it is a module of its own that pulls in no part of whatsguard."""
     (plugin,) = [entry for entry in entry_points(group="pytest11") if entry.dist and entry.dist.name == "whatsguard"]
     assert plugin.module.split(".")[0] != "whatsguard"
-    code = f"import json, sys, {plugin.module}; print(json.dumps([m for m in sys.modules if m.startswith('whatsguard')]))"
+    code = (
+        f"import json, sys, {plugin.module}; print(json.dumps([m for m in sys.modules if m.startswith('whatsguard')]))"
+    )
     assert run_child(code) == []
 
 
@@ -183,7 +187,9 @@ _watching: list[list[str]] = []
 
 
 def _hook(event: str, _: tuple[object, ...]) -> None:
-    if _watching and (event in {"open", "import", "os.listdir", "os.scandir"} or event.startswith(("socket", "sqlite3"))):
+    if _watching and (
+        event in {"open", "import", "os.listdir", "os.scandir"} or event.startswith(("socket", "sqlite3"))
+    ):
         _watching[-1].append(event)
 
 
