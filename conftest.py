@@ -10,15 +10,15 @@ from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 # A page is one namespace: its blocks run from top to bottom, as a reader would type them.
-_pages = Sybil(
-    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser()],
-    patterns=["README.md", "README.zh-CN.md", "docs/**/*.md"],
-)
+_markdown = [PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser()]
+_readme = Sybil(parsers=_markdown, filenames={"README.md", "README.zh-CN.md"})
+_pages = Sybil(parsers=_markdown, path="docs", pattern="*.md")
 # A module's doctests see the module's own names.
 _docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["whatsguard/**/*.py"],
+    path="whatsguard",
+    pattern="*.py",
     document_types={".py": PythonDocStringDocument},
 )
 
-pytest_collect_file = (_pages + _docstrings).pytest()
+pytest_collect_file = (_readme + _pages + _docstrings).pytest()
