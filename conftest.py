@@ -8,6 +8,7 @@ from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
 
 # A page is one namespace: its blocks run from top to bottom, as a reader would type them.
 _markdown = [PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser()]
@@ -21,4 +22,4 @@ _docstrings = Sybil(
     document_types={".py": PythonDocStringDocument},
 )
 
-pytest_collect_file = (_readme + _pages + _docstrings).pytest()
+pytest_collect_file = SybilCollection((_readme, _pages, _docstrings)).pytest()
