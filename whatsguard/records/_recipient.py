@@ -25,12 +25,15 @@ _BR_WITH_NINTH = re.compile(r"(\+55[1-9][1-9])9([6-9][0-9]{7})")
 _MX_WITH_ONE = re.compile(r"\+521([2-9][0-9]{9})")
 _MX_NATIONAL = re.compile(r"\+52([2-9][0-9]{9})")
 _AR_WITH_NINE = re.compile(r"\+549([1-9][0-9]{9})")
+_AR_LONG = re.compile(r"\+54[0-9]{11,13}")
 _AR_NATIONAL = re.compile(r"\+54([1-8][0-9]{9})")
 
 _ZERO_IN_BRACKETS = re.compile(r"(?<=[0-9])\(0\)(?=[0-9])")
 _DECIMAL_TAIL = re.compile(r"\+?[0-9]{5,}\.0{1,2}")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+([.,][0-9]*)?[eE][+-]?[0-9]+")
-_LINK = re.compile(r"(?:https?://)?(?:www\.)?(?:wa\.me|(?:api|web|chat)\.whatsapp\.com|whatsapp\.com)/.*", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:wa\.me|(?:api|web|chat)\.whatsapp\.com|whatsapp\.com)/.*", re.IGNORECASE
+)
 _APP_LINK = re.compile(r"whatsapp://send.*", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:whatsapp|tel|sms):(?://)?", re.IGNORECASE)
 _CHAT_ADDRESS = re.compile(r"([0-9]{7,15})(?::[0-9]+)?@(?:s\.whatsapp\.net|c\.us)", re.IGNORECASE)
@@ -39,6 +42,8 @@ _PLUS_SIGNS = "+＋﹢"
 _SEPARATORS = frozenset("./·•,\t−ー~∼～()[]（）［］／．")
 _CACHE_SIZE = 8192
 _LONGEST_SHOWN = 40
+_FEWEST_DIGITS = 7
+_LONGEST_HIDDEN_ID = 9
 
 
 def masked(value: object) -> str:
@@ -52,10 +57,10 @@ def masked(value: object) -> str:
     """
     text = str(value)
     text = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
-    if len(text) > 3 and text[2] == ".":
-        return text[:3] + "*" * (len(text) - 3)
+    if text[2:3] == ".":
+        return text[:3] + "*" * len(text[3:])
     digits = sum(character.isnumeric() for character in text)
-    kept = 2 if digits >= 7 else 0
+    kept = 2 if digits >= _FEWEST_DIGITS else 0
     shown: list[str] = []
     for character in text:
         if character.isnumeric():
@@ -173,8 +178,8 @@ class Recipient:
         """A form for logs and errors: enough to tell two people on a list apart, never the number."""
         if self.phone is not None:
             return f"{self.phone[:3]}…{self.phone[-2:]}"
-        shown = self.user_id or self.parent_user_id or ""
-        return f"{shown[:3]}…{shown[-2:] if len(shown) > 9 else ''}"
+        user_id = self.user_id or self.parent_user_id or ""
+        return f"{user_id[:3]}…{user_id[_LONGEST_HIDDEN_ID:][-2:]}"
 
     def __str__(self) -> str:
         return self.masked
@@ -415,9 +420,7 @@ def _canonical(number: str) -> str:
     if plan == "52":
         with_one = _MX_WITH_ONE.fullmatch(number)
         return f"+52{with_one[1]}" if with_one is not None else number
-    if plan == "54" and len(number) > 13:
-        return _without_fifteen(number)
-    return number
+    return _without_fifteen(number) if plan == "54" else number
 
 
 def _without_trunk_zero(number: str) -> str:
@@ -430,7 +433,7 @@ def _without_trunk_zero(number: str) -> str:
 
 def _without_fifteen(number: str) -> str:
     """Turn the ``15`` after an Argentine area code into the ``9`` before it."""
-    if _AR_WITH_NINE.fullmatch(number) is not None:
+    if _AR_LONG.fullmatch(number) is None or _AR_WITH_NINE.fullmatch(number) is not None:
         return number
     read = _parsed(number)
     return _e164(read) if read is not None and phonenumbers.is_valid_number(read) else number
