@@ -24,7 +24,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """mypy --strict and pyright on the package and tests/typing."""
+    """Mypy --strict and pyright on the package and tests/typing."""
     session.install(".[test,dev]")
     session.run("mypy")
     session.run("pyright")
@@ -65,7 +65,7 @@ def sheets(session: nox.Session) -> None:
 @nox.session
 def calendars(session: nox.Session) -> None:
     """Write the public-holiday tables anew from the holidays library."""
-    session.install("-e", ".[dev]")
+    session.install("-e", ".", "holidays>=0.109")
     session.run("python", "-m", "whatsguard.rules.calendars", *session.posargs)
 
 
