@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import nox
 
@@ -11,6 +12,7 @@ nox.options.sessions = ["lint", "types", "tests"]
 nox.options.reuse_existing_virtualenvs = True
 
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+HOLIDAYS = "holidays>=0.109"  # not in an extra: it holds python-dateutil below 3
 
 
 @nox.session
@@ -55,23 +57,37 @@ def docs(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "README.md", "README.zh-CN.md", "docs", "whatsguard", *session.posargs)
 
 
+def generate(session: nox.Session, script: str, *packages: str) -> None:
+    """Run a generator of docs/; with ``-- --check`` it only compares what is committed with what it would write."""
+    if not Path(script).is_file():
+        session.skip(f"{script} is not there: nothing to generate")
+    session.install("-e", ".", *packages)
+    session.run("python", script, *session.posargs)
+
+
 @nox.session
 def sheets(session: nox.Session) -> None:
-    """Write the rule sheets of docs/reference/jurisdictions/ anew; ``-- --check`` only compares."""
-    session.install(".")
-    session.run("python", "-m", "whatsguard.reports.sheets", "docs/reference/jurisdictions", *session.posargs)
+    """The rule sheets of docs/reference/jurisdictions/."""
+    generate(session, "docs/generate_sheets.py")
 
 
 @nox.session
 def calendars(session: nox.Session) -> None:
-    """Write the public-holiday tables anew from the holidays library."""
-    session.install("-e", ".", "holidays>=0.109")
-    session.run("python", "-m", "whatsguard.rules.calendars", *session.posargs)
+    """The public-holiday tables, from the holidays library."""
+    generate(session, "docs/generate_calendars.py", HOLIDAYS)
+
+
+@nox.session
+def places(session: nox.Session) -> None:
+    """The area codes and the page of places, from the phonenumbers library."""
+    generate(session, "docs/generate_places.py", HOLIDAYS)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """The benchmarks, peers beside us in the same run."""
+    if not Path("benchmarks").is_dir():
+        session.skip("benchmarks/ is not there: nothing to measure")
     session.install(".[test]")
     session.run("python", "-m", "benchmarks", *session.posargs)
 
