@@ -173,7 +173,7 @@ JURISDICTION = Jurisdiction(
             text=(
                 '"Message" for the Do Not Call part is any message, in any form, addressed to a Singapore '
                 "telephone number: WhatsApp to a +65 number is inside. PDPC's guidelines name app messages "
-                "that use the telephone number as identifier (K)."
+                "that use the telephone number as identifier (not verified)."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 1, 2),
