@@ -1,0 +1,108 @@
+"""From a URL to a store: nothing is imported before a URL asks for it."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from attrs import frozen
+
+from whatsguard.errors import ConfigurationError, MissingExtraError
+from whatsguard.storage._ports import Store
+
+__all__ = ["ENTRY_POINT_GROUP", "known_schemes", "open_store"]
+
+ENTRY_POINT_GROUP = "whatsguard.stores"
+"""Third parties name their schemes here; each entry point is a class with ``from_url(url)``."""
+
+
+@frozen
+class _Backend:
+    target: str
+    extra: str | None = None
+
+
+_BACKENDS = {
+    "memory": _Backend("whatsguard.storage.memory:MemoryStore"),
+    "sqlite": _Backend("whatsguard.storage.sqlite:SQLiteStore"),
+}
+
+
+def known_schemes() -> tuple[str, ...]:
+    """Return the URL schemes that :func:`open_store` knows, those of installed third parties included; sorted."""
+    return tuple(sorted({*_BACKENDS, *(entry.name for entry in entry_points(group=ENTRY_POINT_GROUP))}))
+
+
+def open_store(where: str | os.PathLike[str] | Store) -> Store:
+    """
+    Open the store that *where* names.
+
+    Args:
+        where: A URL such as ``"sqlite:///consent.db"``; a path, which is read as an SQLite file; or a store, which is
+            returned as it is.
+
+    Raises:
+        ConfigurationError: If the scheme is unknown, the URL is not one, or the object is no store.
+        MissingExtraError: If the scheme needs an extra that is not installed.
+        StorageError: If the store cannot be opened.
+    """
+    if isinstance(where, str):
+        made = _factory(where).from_url(where)
+    elif isinstance(where, os.PathLike):
+        made = _load(_BACKENDS["sqlite"], "sqlite")(where)
+    else:
+        made = where
+    if isinstance(made, Store):
+        return made
+    missing = sorted(name for name in _methods_of_a_store() if not hasattr(made, name))
+    raise ConfigurationError(
+        f"{type(made).__name__} is no store: it lacks {', '.join(missing)}; "
+        "give a URL such as 'sqlite:///consent.db', or an object that satisfies whatsguard.storage.Store"
+    )
+
+
+def _factory(url: str) -> Any:  # noqa: ANN401 - a class that somebody else may have written
+    scheme, colon, _ = url.partition("://")
+    if not colon:
+        raise ConfigurationError(
+            f"{_without_secrets(url)!r} is no store URL; for a file write 'sqlite:///{_without_secrets(url)}', "
+            f"and otherwise begin with one of {_listed()}"
+        )
+    backend = _BACKENDS.get(scheme)
+    if backend is not None:
+        return _load(backend, scheme)
+    for entry in entry_points(group=ENTRY_POINT_GROUP, name=scheme):
+        return _loaded_from(entry)
+    raise ConfigurationError(f"no store is known for {scheme + '://'!r}; known are {_listed()}")
+
+
+def _load(backend: _Backend, scheme: str) -> Any:  # noqa: ANN401 - a class
+    module, _, name = backend.target.partition(":")
+    try:
+        return getattr(import_module(module), name)
+    except ModuleNotFoundError as error:
+        if backend.extra is None or (error.name or "").startswith("whatsguard"):
+            raise
+        raise MissingExtraError(backend.extra, f"a store at {scheme}://") from error
+
+
+def _loaded_from(entry: EntryPoint) -> Any:  # noqa: ANN401 - a class
+    try:
+        return entry.load()
+    except (ImportError, AttributeError) as error:
+        raise ConfigurationError(f"the store for {entry.name}:// ({entry.value}) cannot be loaded: {error}") from error
+
+
+def _methods_of_a_store() -> set[str]:
+    return {name for base in Store.__mro__ for name in vars(base) if not name.startswith("_")}
+
+
+def _listed() -> str:
+    return ", ".join(f"{scheme}://" for scheme in known_schemes())
+
+
+def _without_secrets(url: str) -> str:
+    """The text without what stands before an ``@``: a URL may hold a password."""
+    return url.rpartition("@")[2]
