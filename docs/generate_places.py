@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 AREA_CODES = ROOT / "whatsguard" / "places" / "_area_codes.py"
 TABLE = ROOT / "docs" / "reference" / "places.md"
 LEAST_SHARE = 0.1
+TERRITORIES = ("AS", "GU", "MP", "PR", "UM", "VI")  # countries of their own in ISO 3166-1
 MOST_SHOWN = 6
 LETTERS = re.compile(r"[A-Z]{2}")
 
@@ -43,7 +44,8 @@ ODD = {
 def names_of(country: str) -> dict[str, str]:
     """State and province names of *country* with their ISO 3166-2 suffixes."""
     aliases = getattr(holidays, country).subdivisions_aliases
-    return {name: code for name, code in aliases.items() if LETTERS.fullmatch(code)}
+    left_out = TERRITORIES if country == "US" else ()
+    return {name: code for name, code in aliases.items() if LETTERS.fullmatch(code) and code not in left_out}
 
 
 def towns_under(prefix: str, length: int, pattern: re.Pattern[str], language: str) -> dict[str, Counter[str]]:
@@ -76,7 +78,7 @@ def north_america() -> Iterator[tuple[str, tuple[str, ...]]]:
     letters = towns_under("1", 3, re.compile(r", ([A-Z]{2})$"), "en")
     described = {digits[1:] for digits in GEOCODE_DATA if re.fullmatch(r"1\d{3}", digits)}
     for area in sorted(described | set(letters)):
-        towns = Counter({country[state]: count for state, count in letters[area].items()})
+        towns = Counter({country[state]: count for state, count in letters[area].items() if state in country})
         yield area, states_of(area, towns, GEOCODE_DATA.get(f"1{area}", {}).get("en", ""), names)
 
 

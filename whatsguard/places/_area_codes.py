@@ -99,7 +99,6 @@ NORTH_AMERICA: Final[dict[str, tuple[str, ...]]] = {
     "336": ("US-NC",),
     "337": ("US-LA",),
     "339": ("US-MA",),
-    "340": ("US-VI",),
     "341": ("US-CA",),
     "343": ("CA-ON",),
     "346": ("US-TX",),

@@ -22,7 +22,7 @@ _LINK: Final = re.compile(
 )
 _SCHEME: Final = re.compile(r"(?:whatsapp|tel|sms):(?://)?", re.IGNORECASE)
 _CHAT_ADDRESS: Final = re.compile(r"([0-9]{7,15})(?::[0-9]+)?@(?:s\.whatsapp\.net|c\.us)", re.IGNORECASE)
-_EXTENSION: Final = re.compile(r"[,;#*]|(?:ext|extn|x|доб)\b\.?\s*[0-9]", re.IGNORECASE)
+_EXTENSION: Final = re.compile(r"[,;#*]|(?:extension|extn|ext|x|доб)\.?\s*[0-9]", re.IGNORECASE)
 
 _PLUS_SIGNS: Final = frozenset("+＋﹢")
 _SEPARATORS: Final = frozenset("./·•\t−ー~∼～[]［］／．")
