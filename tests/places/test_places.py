@@ -187,8 +187,8 @@ class TestResidence:
         """Codes are read in any case; UK and EL are read as ISO writes them; unknown codes are kept."""
         assert residence_code(written) == code
 
-    @pytest.mark.parametrize("written", ["", "Germany", "D", "DEU", "US-", "US-CALI", "12", "D€", "ＤＥＵ"])
-    def test_what_is_no_code(self, written: str) -> None:
+    @pytest.mark.parametrize("written", ["", "Germany", "D", "DEU", "US-", "US-CALI", "12", "D€", "ＤＥＵ", 49, None])
+    def test_what_is_no_code(self, written: object) -> None:
         """A name or a three-letter code is refused, and the message shows what a code looks like."""
         with pytest.raises(InvalidRecordError, match="'US-CA'"):
             residence_code(written)

@@ -44,7 +44,7 @@ class Place:
     detail: str = ""
 
 
-def residence_code(text: str) -> str:
+def residence_code(text: object) -> str:
     """
     Read a declared residence as an ISO code; ``UK`` is GB, ``EL`` is GR, ``US-PR`` is PR.
 

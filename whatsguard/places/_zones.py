@@ -111,4 +111,4 @@ def _by_number(phone: str) -> frozenset[str]:
     if number is None or not phonenumbers.is_valid_number(number):
         return frozenset()
     links = _links()
-    return frozenset(links.get(name, name) for name in time_zones_for_number(number) if name != _UNKNOWN)
+    return frozenset(links.get(name, name) for name in time_zones_for_number(number) if name and name != _UNKNOWN)
