@@ -68,7 +68,7 @@ DE_5 = Citation(
     copy="head-notes, portal copy",
 )
 DE_9 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 8(1); BDSG",
     url="https://www.gesetze-im-internet.de/bdsg_2018/",
     quote="shall be lawful where the child is at least 16 years old",
@@ -344,7 +344,7 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2018, 5, 25),
             topic=Topic.BREACH,
-            text="As EU. Extra: a report may be used in a fine procedure only with the reporter's consent.",
+            text="A report of a breach may be used in a fine procedure against the reporter only with the reporter's consent.",
             citations=(DE_19,),
             rows=("DE.19",),
         ),
@@ -353,7 +353,7 @@ JURISDICTION = Jurisdiction(
             categories=ANY,
             applicability=Applicability.DIRECT,
             topic=Topic.BREACH,
-            text="Supervisory authority for data protection and breaches: authority of the Land of establishment (federal bodies, telecoms: BfDI). Breach form or home page: https://www.bfdi.bund.de (list of Land authorities). Enforces the rules on marketing messages: courts; BNetzA for calls. Levels of these facts: K; BNetzA P (UWG § 20(3)) (P read, S secondary, K unverified).",
+            text="Supervisory authority for data protection and breaches: authority of the Land of establishment (federal bodies, telecoms: BfDI). Breach form or home page: https://www.bfdi.bund.de (list of Land authorities). Enforces the rules on marketing messages: courts; BNetzA for calls. How this was read: unverified; BNetzA read in the law (UWG § 20(3)).",
             citations=(AUTHORITY,),
             rows=("DE|AUTHORITY|authority of the Land of establishment (federal bodies, tele",),
         ),
