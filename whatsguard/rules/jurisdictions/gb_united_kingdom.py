@@ -39,7 +39,7 @@ UK_1 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_2 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 2(1)",
     url="https://www.legislation.gov.uk/uksi/2003/2426/regulation/2",
     quote="includes messages sent using a short message service",
@@ -47,7 +47,7 @@ UK_2 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_3 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 22(3)(a)-(c)",
     url="https://www.legislation.gov.uk/uksi/2003/2426/regulation/22",
     quote="in the course of the sale or negotiations for the sale of a product or service to that recipient",
@@ -55,7 +55,7 @@ UK_3 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_9 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator='reg. 22(1), 2(1) ("corporate subscriber", "individual")',
     url="https://www.legislation.gov.uk/uksi/2003/2426/regulation/22",
     quote="This regulation applies to the transmission of unsolicited communications by means of electronic mail to individual subscribers.",
@@ -63,7 +63,7 @@ UK_9 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_4 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 22(3A) (DUAA 2025 s. 114; SI 2026/82 reg. 2(x))",
     url="https://www.legislation.gov.uk/ukpga/2025/18/section/114",
     quote="expressing an interest in one or more of the purposes",
@@ -71,7 +71,7 @@ UK_4 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_15 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 2(1) (DUAA 2025 s. 110); UK GDPR art. 4(15A) (Sch. 11 para 2)",
     url="https://www.legislation.gov.uk/ukpga/2025/18/section/110",
     quote="the communication (by whatever means) of advertising or marketing material which is directed to particular individuals",
@@ -79,7 +79,7 @@ UK_15 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_16 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator='reg. 2(1) "consent" (SI 2019/419 reg. 8)',
     url="https://www.legislation.gov.uk/uksi/2003/2426/regulation/2",
     quote="corresponds to the data subject's consent in the GDPR",
@@ -87,7 +87,7 @@ UK_16 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 EU_3 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 4(11)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="any freely given, specific, informed and unambiguous indication of the data subject's wishes",
@@ -95,7 +95,7 @@ EU_3 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_4 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="recital 32",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="Silence, pre-ticked boxes or inactivity should not therefore constitute consent.",
@@ -103,7 +103,7 @@ EU_4 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_5 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 7(2)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="shall be presented in a manner which is clearly distinguishable from the other matters",
@@ -111,7 +111,7 @@ EU_5 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_6 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 7(4), recital 43",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="Consent is presumed not to be freely given if it does not allow separate consent to be given to different personal data processing operations",
@@ -119,7 +119,7 @@ EU_6 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_7 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="recital 42, art. 7(3)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="should be aware at least of the identity of the controller and the purposes of the processing",
@@ -127,7 +127,7 @@ EU_7 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 UK_6 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 22(2); ICO guidance 2013",
     url="https://marketinglaw.osborneclarke.com/data-and-privacy/ico-quietly-updates-electronic-comms-guide",
     quote="if they left it more than six months after the consent was given before getting in touch",
@@ -142,7 +142,7 @@ UK_7 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_8 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 23(a)-(d)",
     url="https://www.legislation.gov.uk/uksi/2003/2426/regulation/23",
     quote="where the identity of the person on whose behalf the communication has been sent has been disguised or concealed",
@@ -173,7 +173,7 @@ UK_17 = Citation(
     copy="quoted verbatim in a note; the ICO page itself not read",
 )
 UK_10 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="regs 21, 26",
     url="https://www.legislation.gov.uk/uksi/2003/2426/regulation/26",
     quote="such calls should not for the time being be made on that line",
@@ -181,14 +181,14 @@ UK_10 = Citation(
     copy="legalize-dev/legalize-uk, as stored in 2026",
 )
 UK_11 = Citation(
-    instrument="PECR",
+    instrument="PECR (SI 2003/2426)",
     locator="reg. 31, Sch. 1 / DPA 2018 s. 157(5) (DUAA 2025 s. 115, Sch. 13; SI 2026/82 regs 2(y), 2(z14), 11)",
     url="https://www.legislation.gov.uk/uksi/2026/82",
     quote="The DUAA increased it to £17.5 million or 4% of global annual turnover, whichever is higher.",
     read=Reading.SECONDARY,
 )
 AUTHORITY = Citation(
-    instrument='ICO; to become "Information Commission" (transfer announced for 2026-09-30)',
+    instrument="ICO",
     url="https://ico.org.uk/for-organisations/report-a-breach/",
     read=Reading.UNVERIFIED,
 )
@@ -436,7 +436,7 @@ JURISDICTION = Jurisdiction(
             categories=ANY,
             applicability=Applicability.DIRECT,
             topic=Topic.BREACH,
-            text='Supervisory authority for data protection and breaches: ICO; to become "Information Commission" (transfer announced for 2026-09-30). Breach form or home page: https://ico.org.uk/for-organisations/report-a-breach/. Enforces the rules on marketing messages: ICO. Levels of these facts: K; transfer S (P read, S secondary, K unverified).',
+            text='Supervisory authority for data protection and breaches: ICO; to become "Information Commission" (transfer announced for 2026-09-30). Breach form or home page: https://ico.org.uk/for-organisations/report-a-breach/. Enforces the rules on marketing messages: ICO. How this was read: unverified; transfer from a secondary source.',
             citations=(AUTHORITY,),
             rows=('UK|AUTHORITY|ICO; to become "Information Commission" (transfer announced ',),
         ),
