@@ -60,7 +60,7 @@ EU_35 = Citation(
     copy="the directive as published in 2002 and Dir. 2009/136/EC: legalize-dev/legalize-eu, eu/c8/32002L0058.md (098763cb), eu/96/32009L0136.md (c13f766d)",
 )
 EU_8 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 6(1)(b)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="processing is necessary for the performance of a contract to which the data subject is party",
@@ -68,7 +68,7 @@ EU_8 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_3 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 4(11)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="any freely given, specific, informed and unambiguous indication of the data subject's wishes",
@@ -76,7 +76,7 @@ EU_3 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_4 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="recital 32",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="Silence, pre-ticked boxes or inactivity should not therefore constitute consent.",
@@ -84,7 +84,7 @@ EU_4 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_5 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 7(2)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="shall be presented in a manner which is clearly distinguishable from the other matters",
@@ -92,7 +92,7 @@ EU_5 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_6 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 7(4), recital 43",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="Consent is presumed not to be freely given if it does not allow separate consent to be given to different personal data processing operations",
@@ -100,7 +100,7 @@ EU_6 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_7 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="recital 42, art. 7(3)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="should be aware at least of the identity of the controller and the purposes of the processing",
@@ -116,7 +116,7 @@ EU_19 = Citation(
     copy="the directive as published in 2002 and Dir. 2009/136/EC: legalize-dev/legalize-eu, eu/c8/32002L0058.md (098763cb), eu/96/32009L0136.md (c13f766d)",
 )
 EU_20 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 21(4)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="At the latest at the time of the first communication with the data subject",
@@ -124,7 +124,7 @@ EU_20 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_21 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 14(3)(b)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="at the latest at the time of the first communication to that data subject",
@@ -147,7 +147,7 @@ EU_23 = Citation(
     read=Reading.SECONDARY,
 )
 EU_13 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 7(1), 5(2)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="the controller shall be able to demonstrate that the data subject has consented to processing of his or her personal data",
@@ -161,7 +161,7 @@ EU_15 = Citation(
     read=Reading.SECONDARY,
 )
 EU_24 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 7(3)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="It shall be as easy to withdraw as to give consent.",
@@ -169,7 +169,7 @@ EU_24 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_25 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 21(2)-(3)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="the personal data shall no longer be processed for such purposes",
@@ -177,7 +177,7 @@ EU_25 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_27 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 12(3)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="without undue delay and in any event within one month of receipt of the request",
@@ -185,7 +185,7 @@ EU_27 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_28 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 17(1)(b),(c), 17(3)(e)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="the data subject objects to the processing pursuant to Article 21(2)",
@@ -193,7 +193,7 @@ EU_28 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_29 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 20(1)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="in a structured, commonly used and machine-readable format",
@@ -201,7 +201,7 @@ EU_29 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_30 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 33(1), 33(4)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="not later than 72 hours after having become aware of it, notify the personal data breach to the supervisory authority",
@@ -209,7 +209,7 @@ EU_30 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_31 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 33(2)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="The processor shall notify the controller without undue delay after becoming aware of a personal data breach.",
@@ -217,7 +217,7 @@ EU_31 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_32 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 34(1), 34(3)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="render the personal data unintelligible to any person who is not authorised to access it, such as encryption",
@@ -225,7 +225,7 @@ EU_32 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_33 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 33(5)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="The controller shall document any personal data breaches",
@@ -233,7 +233,7 @@ EU_33 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_34 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 30(1), 30(5)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="an enterprise or an organisation employing fewer than 250 persons unless the processing it carries out is likely to result in a risk",
@@ -241,7 +241,7 @@ EU_34 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_9 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="recital 47, art. 95; EDPB Op. 5/2019",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="The processing of personal data for direct marketing purposes may be regarded as carried out for a legitimate interest.",
@@ -254,7 +254,7 @@ EU_11 = Citation(
     read=Reading.SECONDARY,
 )
 EU_16 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 8(1)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="shall be lawful where the child is at least 16 years old",
@@ -262,7 +262,7 @@ EU_16 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_36 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 83(5)(a),(b)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="administrative fines up to 20 000 000 EUR, or in the case of an undertaking, up to 4 % of the total worldwide annual turnover",
@@ -270,7 +270,7 @@ EU_36 = Citation(
     copy="OJ text of 2016: coolharsh55/GDPRtEXT, scripts/GDPR_en.html (b7bbb4e)",
 )
 EU_37 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 83(4)(a)",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="administrative fines up to 10 000 000 EUR, or in the case of an undertaking, up to 2 % of the total worldwide annual turnover",
@@ -286,7 +286,7 @@ EU_40 = Citation(
     copy="the directive as published in 2002 and Dir. 2009/136/EC: legalize-dev/legalize-eu, eu/c8/32002L0058.md (098763cb), eu/96/32009L0136.md (c13f766d)",
 )
 EU_38 = Citation(
-    instrument="GDPR",
+    instrument="GDPR (Regulation (EU) 2016/679)",
     locator="art. 3(2)(a); EDPB Op. 5/2019",
     url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     quote="the offering of goods or services, irrespective of whether a payment of the data subject is required",
