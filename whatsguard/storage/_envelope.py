@@ -17,6 +17,7 @@ __all__ = ["GENESIS", "AppendResult", "Envelope", "Snapshot", "chain_hash", "fir
 GENESIS = bytes(32)
 """The ``prev_hash`` of the first envelope, and the chain head of an empty log."""
 
+
 def shortened(person: str) -> str:
     """Show a person's key without telling it: its last two characters."""
     return repr("…" + person[-2:])
@@ -98,7 +99,14 @@ def chain_hash(prev_hash: bytes, envelope: Envelope, key: bytes | None = None) -
     event_id, person, kind = envelope.event_id.encode(), envelope.person.encode(), envelope.kind.encode()
     body = envelope.body
     numbers = _HEAD.pack(
-        len(event_id), len(person), len(kind), len(body), envelope.at, envelope.recorded_at, envelope.version, envelope.seq
+        len(event_id),
+        len(person),
+        len(kind),
+        len(body),
+        envelope.at,
+        envelope.recorded_at,
+        envelope.version,
+        envelope.seq,
     )
     encoded = b"".join((prev_hash, numbers, event_id, person, kind, body))
     return hashlib.sha256(encoded).digest() if key is None else hmac.digest(key, encoded, "sha256")

@@ -250,9 +250,7 @@ def settled(held: Held, outcome: Settlement, expires_at: int | None) -> Held:
     """The open hold *held* after a release, or after it has become uncertain until *expires_at*."""
     if outcome is Settlement.RELEASE:
         return evolve(held, state=HeldState.RELEASED)
-    return evolve(
-        held, state=HeldState.UNCERTAIN, lease_until=held.lease_until if expires_at is None else expires_at
-    )
+    return evolve(held, state=HeldState.UNCERTAIN, lease_until=held.lease_until if expires_at is None else expires_at)
 
 
 def ended_at(held: Held) -> int:

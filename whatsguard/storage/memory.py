@@ -214,9 +214,7 @@ class MemoryStore:
         if after is None:
             return False
         return any(
-            envelope.kind in request.stop_kinds
-            for person in request.people
-            for envelope in self._about(person, after)
+            envelope.kind in request.stop_kinds for person in request.people for envelope in self._about(person, after)
         )
 
     def _distinct(self, request: Reservation) -> tuple[bool, int | None]:
@@ -224,9 +222,7 @@ class MemoryStore:
         if limit is None:
             return False, None
         period = request.now - limit.since
-        free = {
-            person: at + period for person, at in self._reach[limit.counter].items() if at > limit.since
-        }
+        free = {person: at + period for person, at in self._reach[limit.counter].items() if at > limit.since}
         for held in self._sends.values():
             if held.distinct == limit.counter and held.is_open(request.now) and held.token != request.token:
                 free.setdefault(held.person, held.lease_until)

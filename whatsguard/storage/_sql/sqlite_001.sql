@@ -14,12 +14,14 @@ CREATE TABLE events (
 CREATE INDEX events_of_person ON events (person, seq);
 
 -- The chain's head, outside the table of events: rows cut off the end are missed.
+-- writes: how many transactions have changed the file; tells whether a write-ahead log still fits the file.
 CREATE TABLE chain (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     head INTEGER NOT NULL,
-    hash BLOB NOT NULL
+    hash BLOB NOT NULL,
+    writes INTEGER NOT NULL
 );
-INSERT INTO chain (id, head, hash) VALUES (1, 0, zeroblob(32));
+INSERT INTO chain (id, head, hash, writes) VALUES (1, 0, zeroblob(32), 0);
 
 CREATE TABLE snapshots (
     person TEXT PRIMARY KEY,
