@@ -29,6 +29,7 @@ def codes(written: str, *residences: str) -> set[str]:
         # A plan with one region.
         ("+4915112345678", {"DE"}),
         ("+4930123", {"DE"}),
+        ("+331111111", {"FR"}),
         ("+85261234567", {"HK"}),
         ("+85366123456", {"MO"}),
         # +44: a British mobile is not also Jersey's; the Crown dependencies' own blocks are theirs.
