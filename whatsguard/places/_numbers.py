@@ -90,7 +90,7 @@ def _by_number(phone: str) -> tuple[Place, ...]:
     if phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY in regions:
         return ()
     region = phonenumbers.region_code_for_number(number)
-    if region is None:
+    if region is None:  # valid nowhere, in a plan of several regions; a plan of one gives its region to any number
         return (*_of_whole_plan(number, regions), *_by_area_code(number, None))
     if phonenumbers.number_type(number) in _NOWHERE:
         return ()
@@ -100,8 +100,6 @@ def _by_number(phone: str) -> tuple[Place, ...]:
 def _of_whole_plan(number: PhoneNumber, regions: tuple[str, ...]) -> tuple[Place, ...]:
     """The main region where the others are its territories, else every region."""
     detail = f"+{number.country_code}"
-    if len(regions) == 1:
-        return (Place(regions[0], Clue.CALLING_CODE, detail),)
     if number.country_code == _RUSSIA_AND_KAZAKHSTAN:
         national = phonenumbers.national_significant_number(number)
         return (Place("KZ" if national[:1] in {"6", "7"} else "RU", Clue.CALLING_CODE, detail),)
