@@ -10,9 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whatsguard.contacts import BlankLine, ContactFile, ContactRow, ProblemReason, iter_contacts, read_contacts
+from whatsguard.contacts import (
+    BlankLine,
+    ContactFile,
+    ContactRow,
+    ProblemReason,
+    WarningReason,
+    iter_contacts,
+    read_contacts,
+)
 from whatsguard.contacts._countries import read_country
 from whatsguard.contacts._records import find_delimiter, iter_records
+from whatsguard.contacts._texts import PROBLEM_TEXTS, WARNING_TEXTS
 from whatsguard.errors import InvalidRecordError
 
 ONE = "+12025550101"
@@ -47,6 +56,8 @@ def cell(text: str, **options: str) -> ContactFile:
         ("big5", "客戶姓名,聯絡電話,備註\n林小姐,{},喜歡新產品\n", "big5"),
         ("cp1252", "Name,Telefon\nJürgen Müller,{}\n", "cp1252"),
         ("cp1252", "Nom,Téléphone\nZoé Lefèvre,{}\n", "cp1252"),
+        ("cp1252", "Name,Telefon\nÄnne Ärger,{}\n", "cp1252"),
+        ("cp1252", "Nombre,Celular\nIñigo Muñoz,{}\n", "cp1252"),
         ("latin-1", "Name,Telefon\nJos\x81 Müller Gärtner Öztürk,{}\n", "latin-1"),
     ],
 )
@@ -242,8 +253,8 @@ def test_phone_column_by_content() -> None:
         (b"PK\x03\x04rest", "save it as 'CSV"),
         (b"%PDF-1.7", "a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xx", "save it as 'CSV"),
-        (b"name,city\nA,Bonn\n", "'name', 'city'.*phone_column"),
-        (b"a,b\n12025550101,12025550102\n", "several columns.*'a', 'b'.*phone_column"),
+        (b"name,city\nA,Bonn\n", r"'name', 'city'.*phone_column"),
+        (b"a,b\n12025550101,12025550102\n", r"several columns.*'a', 'b'.*phone_column"),
         (b"shipping phone,billing phone\n12025550101,12025550102\n", "several columns"),
     ],
 )
@@ -256,7 +267,7 @@ def test_refused_files(content: bytes, message: str) -> None:
 def test_refused_options() -> None:
     """Options that do not fit the file are named with what would."""
     content = f"name,手机\nA,{ONE}\n".encode()
-    with pytest.raises(InvalidRecordError, match="phone_column='tel'.*'name', '手机'"):
+    with pytest.raises(InvalidRecordError, match=r"phone_column='tel'.*'name', '手机'"):
         read_contacts(content, phone_column="tel")
     with pytest.raises(InvalidRecordError, match="not known"):
         read_contacts(content, encoding="utf-99")
@@ -337,14 +348,11 @@ def test_iter_contacts_yields_one_item_for_each_row() -> None:
 
 def test_every_problem_has_both_sentences() -> None:
     """Each reason has a sentence in English and one in Chinese."""
-    from whatsguard.contacts._texts import PROBLEM_TEXTS, WARNING_TEXTS
-    from whatsguard.contacts._values import WarningReason
-
     assert set(PROBLEM_TEXTS) == {reason.name for reason in ProblemReason}
     assert set(WARNING_TEXTS) == {reason.name for reason in WarningReason}
 
 
-CELLS = st.text(alphabet=st.sampled_from('ab,;|\t"\n\r\'=+0123456789 é手国\x00'), max_size=12)
+CELLS = st.text(alphabet=st.sampled_from("ab,;|\t\"\n\r'=+0123456789 é手国\x00"), max_size=12)
 
 
 @settings(max_examples=300, deadline=None)
@@ -388,10 +396,9 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     """Whatever the bytes, there is a result that adds up or one error that says what to do."""
     try:
         found = read_contacts(b"phone,x\n" + content)
-    except InvalidRecordError as error:
-        assert str(error)
-    else:
-        assert len(found.rows) + len(found.problems) + found.blank_lines == found.total
+    except InvalidRecordError:
+        return
+    assert len(found.rows) + len(found.problems) + found.blank_lines == found.total
 
 
 def test_comma_in_names_of_a_semicolon_file() -> None:

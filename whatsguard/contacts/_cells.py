@@ -17,15 +17,19 @@ _MOST_DIGITS: Final = 15
 _FORMULA: Final = re.compile(r'=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>\+?[\d\s().-]+))')
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d+(?:[.,]\d*)?[eE][+-]?\d+")
 _DECIMAL: Final = re.compile(r"[+-]?\d{5,}[.,]0+")
-_SHEET_ERROR: Final = re.compile(r"#{2,}|#(?:N/?A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|NV|WERT!|BEZUG!|SPILL!)", re.IGNORECASE)
+_SHEET_ERROR: Final = re.compile(
+    r"#{2,}|#(?:N/?A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|NV|WERT!|BEZUG!|SPILL!)", re.IGNORECASE
+)
 _BETWEEN: Final = re.compile(
-    r"[\n\r;,/|\\&、，；\uff0f]|(?<![\w])(?:or|and|oder|und|ou|et|o|y|e|或|和|及)(?![\w])|(?<=\d)\s*[或和及]\s*(?=[\d+])|(?<=\d)\s*(?=\+)",
+    r"[\n\r;,/|\\&、，；\uff0f]|(?<!\w)(?:or|and|oder|und|ou|et|o|y|e|或|和|及)(?!\w)"
+    r"|(?<=\d)\s*[或和及]\s*(?=[\d+])|(?<=\d)\s*(?=\+)",
     re.IGNORECASE,
 )
 _PHONE_SHAPE: Final = re.compile(r"[+(]?[\d\s().\-/+]+")
 _DATE: Final = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[ T]\d{1,2}:\d{2}.*)?|20\d\d[01]\d[0-3]\d"
 )
+_NONE: Final = ProblemReason.NOT_A_NUMBER
 _APOSTROPHES: Final = "'’‘`´"
 
 
@@ -100,6 +104,18 @@ def _several(text: str, digits: int) -> bool:
 
 
 def _why(text: str, default_region: str | None) -> ProblemReason:
-    if default_region is None and looks_like_number(text) and text.startswith(("0", "(0")) and not text.startswith("00"):
-        return ProblemReason.REGION_NEEDED
-    return ProblemReason.NOT_A_NUMBER
+    if not looks_like_number(text):
+        return _NONE
+    if default_region is not None:
+        # bare digits that are a number with a plus sign were refused only since they are one in the region too
+        return ProblemReason.AMBIGUOUS_NUMBER if text.isdigit() and _is_international(text) else _NONE
+    national = text.startswith(("0", "(0")) and not text.startswith("00")
+    return ProblemReason.REGION_NEEDED if national else _NONE
+
+
+def _is_international(digits: str) -> bool:
+    try:
+        Recipient.parse(digits, international=True)
+    except InvalidRecordError:
+        return False
+    return True

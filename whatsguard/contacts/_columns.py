@@ -17,32 +17,38 @@ __all__ = ["Columns", "find_columns", "is_header", "unique_names"]
 _WHATSAPP: Final = "whatsapp whatsapp号 whatsapp号码 wa_id waid"
 _MOBILE: Final = (
     "mobile mobil mobiltelefon mobilnummer handy handynummer cell cellphone cellular celular móvil movil telemóvel "
-    "telemovel cellulare portable gsm cep 手机 手机号 手机号码 手机号碼 手機 手機號 手機號碼 手機號码 移动电话 行動電話 携帯 携帯電話 휴대폰 "
+    "telemovel cellulare portable gsm cep "
+    "手机 手机号 手机号码 手機 手機號 手機號碼 移动电话 行動電話 携帯 携帯電話 휴대폰 "
     "мобильный جوال الجوال"
 )
 _PHONE: Final = (
     "phone telephone telefon telefonnummer telefono teléfono telefone téléphone telefoon tel telnr phonenumber msisdn "
-    "电话 电话号码 電話 電話號碼 联系电话 聯絡電話 联系方式 电话号 電話番号 전화 전화번호 телефон номер هاتف الهاتف טלפון โทรศัพท์ điệnthoại"
+    "电话 电话号码 電話 電話號碼 联系电话 聯絡電話 联系方式 电话号 電話番号 전화 전화번호 "
+    "телефон номер هاتف الهاتف טלפון โทรศัพท์ điệnthoại"
 )
 _WEAK: Final = "number numero número nummer numéro num no contact kontakt recipient to 号码 號碼 联系人电话"
 _CLASSES: Final = tuple(frozenset(map(fold, words.split())) for words in (_WHATSAPP, _MOBILE, _PHONE, _WEAK))
-_NOT_PHONE: Final = frozenset(
-    map(
-        fold,
-        "id order orderid bestellung bestellnummer pedido commande 订单 订单号 订单编号 編號 编号 身份证 身份证号 date datum fecha "
-        "日期 fax telefax 传真 傳真 zip plz postcode postal 邮编 郵編 sku ean barcode 条码 amount total 金额 iban vat".split(),
-    )
+_EXCLUDED: Final = (
+    "id order orderid bestellung bestellnummer pedido commande 订单 订单号 订单编号 編號 编号 身份证 身份证号 "
+    "date datum fecha 日期 fax telefax 传真 傳真 zip plz postcode postal 邮编 郵編 sku ean barcode 条码 "
+    "amount total 金额 iban vat"
 )
+_NOT_PHONE: Final = frozenset(map(fold, _EXCLUDED.split()))
 _NAME: Final = (
-    "name fullname customer customername kunde vorname nachname nom prénom nombre nome firstname lastname имя اسم 姓名 "
-    "名字 名称 名前 客户 客户姓名 收件人 收货人 氏名 이름"
+    "name fullname customer customername kunde vorname nachname nom prénom nombre nome firstname lastname имя اسم "
+    "姓名 名字 名称 名前 客户 客户姓名 收件人 收货人 氏名 이름"
 )
 _RESIDENCE: Final = (
-    "country countrycode land pays país pais paese residence wohnsitz wohnland 国家 国家/地区 國家 國家/地區 国家地区 国别 "
-    "所在国 所在国家 居住国 страна الدولة ülke kraj 国 국가"
+    "country countrycode land pays país pais paese residence wohnsitz wohnland "
+    "国家 国家/地区 國家 國家/地區 国家地区 国别 所在国 所在国家 居住国 страна الدولة ülke kraj 国 국가"
 )
-_LANGUAGE: Final = "language lang locale sprache langue idioma lingua língua taal 语言 語言 语种 язык اللغة dil 言語 언어"
-_DIALLING: Final = "dialcode diallingcode dialingcode callingcode phonecode areacode vorwahl ländervorwahl indicatif 区号 區號 国际区号 国家区号 國碼 国码"
+_LANGUAGE: Final = (
+    "language lang locale sprache langue idioma lingua língua taal dil язык اللغة 语言 語言 语种 言語 언어"
+)
+_DIALLING: Final = (
+    "dialcode diallingcode dialingcode callingcode phonecode areacode vorwahl ländervorwahl indicatif "
+    "区号 區號 国际区号 国家区号 國碼 国码"
+)
 _OTHERS: Final = {
     name: frozenset(map(fold, words.split()))
     for name, words in {"name": _NAME, "residence": _RESIDENCE, "language": _LANGUAGE, "dialling": _DIALLING}.items()
@@ -50,6 +56,8 @@ _OTHERS: Final = {
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_CELLS: Final = 0.6
+_EXACT: Final = 2
+_LONGEST_NAME: Final = 40
 
 
 @frozen(kw_only=True)
@@ -105,7 +113,7 @@ def find_columns(
 
 
 def _seen(names: tuple[str, ...]) -> str:
-    return ", ".join(repr(name if len(name) < len("x" * 40) else name[:40] + "…") for name in names)
+    return ", ".join(repr(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…") for name in names)
 
 
 def _named(names: tuple[str, ...], wanted: str, option: str) -> int:
@@ -124,7 +132,7 @@ def _holds(name: str, words: frozenset[str]) -> int:
     """2: the header is one of *words*; 1: it contains one as a word, or as part of a Chinese text; 0: neither."""
     folded = fold(name)
     if folded in words:
-        return 2
+        return _EXACT
     if words & _words(name):
         return 1
     return int(any(word in folded for word in words if not word.isascii() and len(word) > 1))
@@ -132,7 +140,7 @@ def _holds(name: str, words: frozenset[str]) -> int:
 
 def _rank(name: str) -> tuple[int, int] | None:
     """How surely a header names phone numbers; greater is surer, None is not at all."""
-    if _NOT_PHONE & _words(name) or _holds(name, _OTHERS["dialling"]) == len("==") or fold(name) in _OTHERS["name"]:
+    if _NOT_PHONE & _words(name) or _holds(name, _OTHERS["dialling"]) == _EXACT or fold(name) in _OTHERS["name"]:
         return None
     for place, words in enumerate(_CLASSES):
         found = _holds(name, words)
@@ -152,7 +160,7 @@ def _find_phone(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> int:
     if told:
         best = [place for place, rank in told.items() if rank == max(told.values())]
         return _only(best, names)
-    full = [place for place, share in enumerate(shares) if share >= _MOST_CELLS and not _NOT_PHONE & _words(names[place])]
+    full = [place for place, name in enumerate(names) if shares[place] >= _MOST_CELLS and not _NOT_PHONE & _words(name)]
     plus = [place for place in full if _share_plus(_cells(rows, place)) >= _MOST_CELLS]
     if full:
         return _only(plus or full, names)
@@ -190,7 +198,7 @@ def _first(names: tuple[str, ...], among: Sequence[int], kind: str) -> int | Non
 
 
 def _find_residence(names: tuple[str, ...], rows: Sequence[Sequence[str]], among: Sequence[int]) -> int | None:
-    """Of several country columns the one that is understood most often, then the one named most plainly, then the first."""
+    """Of several country columns the one understood most often, then the one named most plainly, then the first."""
     ranked: list[tuple[float, int, int]] = []
     for place in among:
         if found := _holds(names[place], _OTHERS["residence"]):

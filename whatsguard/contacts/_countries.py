@@ -7,14 +7,17 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from phonenumbers.geodata.locale import LOCALE_DATA
+from phonenumbers.geodata.locale import LOCALE_DATA  # pyright: ignore[reportMissingImports]  # no stub is shipped
 
 __all__ = ["fold", "read_country"]
 
 _LANGUAGES: Final = ("en", "zh", "de", "fr", "es", "pt")
 _CODE: Final = re.compile(r"([A-Za-z]{2})(-[A-Za-z0-9]{1,3})?")
 # script variants of characters in country names, so that a traditional spelling meets the simplified one
-_SIMPLIFIED: Final = str.maketrans("國臺灣韓蘭亞爾羅內馬門島訥賽維納聖團東緬葉約倫貝達澤魯當幾潤烏麥", "国台湾韩兰亚尔罗内马门岛讷赛维纳圣团东缅叶约伦贝达泽鲁当几润乌麦")
+_SIMPLIFIED: Final = str.maketrans(
+    "國臺灣韓蘭亞爾羅內馬門島訥賽維納聖團東緬葉約倫貝達澤魯當幾潤烏麥",
+    "国台湾韩兰亚尔罗内马门岛讷赛维纳圣团东缅叶约伦贝达泽鲁当几润乌麦",
+)
 _CHAIN: Final = 4
 
 

@@ -40,6 +40,7 @@ _SAVE_AS: Final = (
     "请在 Excel 中另存为“CSV UTF-8(逗号分隔)”后再读取"
 )
 _MOSTLY: Final = 10
+_DOUBLE_BYTE: Final = 2
 
 
 @frozen
@@ -101,11 +102,13 @@ def _told(source: BinaryIO, encoding: str) -> Encoding:
         name = codecs.lookup(encoding).name
     except LookupError as error:
         raise InvalidRecordError(
-            f"encoding={encoding!r} is not known; use for example 'utf-8', 'gb18030', 'big5' or 'cp1252', or leave it away"
+            f"encoding={encoding!r} is not known; use for example 'utf-8', 'gb18030', 'big5' or 'cp1252', or leave it "
+            "away"
         ) from error
     if (place := _misfit(source, name)) is not None:
         raise InvalidRecordError(
-            f"the file is not in encoding {encoding!r}: line {place} does not fit; leave encoding= away to have it found"
+            f"the file is not in encoding {encoding!r}: line {place} does not fit; leave encoding= away to have it "
+            "found"
         )
     codec = {"utf-16": "utf-16-le", "utf-8-sig": "utf-8", "utf-32": "utf-32-le"}.get(name, name)
     source.seek(0)
@@ -177,7 +180,7 @@ def _share_common(sample: bytes, codec: str, narrow: str, common: tuple[int, int
     known: dict[str, float] = {}
     for character in set(text):
         code = character.encode(narrow, errors="ignore")
-        lead = code[0] if len(code) == len("ab") else 0
+        lead = code[0] if len(code) == _DOUBLE_BYTE else 0
         known[character] = 1.0 if common[0] <= lead <= common[1] else 0.5 * (_PUNCTUATION[0] <= lead <= _PUNCTUATION[1])
     return sum(known[character] for character in text) / len(text)
 
@@ -201,9 +204,10 @@ def _score_latin(sample: bytes, codec: str) -> float:
     return beside / wide if wide else 0.0
 
 
+# the first of equals wins: "Ä" before a letter is one common Big5 character too, but Big5 text is never only such
 _CANDIDATES: Final[dict[str, Callable[[bytes], float]]] = {
     "gb18030": _score_gb,
-    "big5": _score_big5,
     "cp1252": lambda sample: _score_latin(sample, "cp1252"),
     "latin-1": lambda sample: _score_latin(sample, "latin-1"),
+    "big5": _score_big5,
 }

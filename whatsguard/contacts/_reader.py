@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -64,11 +64,12 @@ def read_contacts(
     encoding: str | None = None,
     delimiter: str | None = None,
 ) -> ContactFile:
-    """
+    r"""
     Read a contact file: every row is a recipient, a problem with its line and reason, or a blank line.
 
     Args:
-        source: A path, the file's bytes, or a file opened in binary mode (read from its start, and left open).
+        source: A path, the file's bytes, or a file opened in binary mode (read from its start, and left open;
+            what is neither a file on disk nor a ``BytesIO`` is read into memory).
         phone_column: The column of the numbers, where the header and the cells do not tell.
         residence_column: The column of the countries, likewise.
         default_region: Where numbers without a country code are from, e.g. ``"DE"``.
@@ -80,7 +81,7 @@ def read_contacts(
         ConfigurationError: If *default_region* is no region.
         OSError: If the file cannot be opened.
 
-    >>> found = read_contacts("姓名;手机号\\nLi;'+1 202 555 0123\\nXu;4.91512E+12\\n".encode("gb18030"))
+    >>> found = read_contacts("姓名;手机号\nLi;'+1 202 555 0123\nXu;4.91512E+12\n".encode("gb18030"))
     >>> found.encoding, found.phone_column, found.rows[0].recipient.key
     ('gb18030', '手机号', '+12025550123')
     >>> found.problems[0].line, found.problems[0].reason.name
@@ -158,30 +159,27 @@ def _name_at(names: tuple[str, ...], place: int | None) -> str | None:
 def _open(source: str | os.PathLike[str] | bytes | BinaryIO, options: _Options) -> Iterator[_Opened]:
     if options.delimiter is not None and (len(options.delimiter) != 1 or options.delimiter in '"\r\n'):
         raise InvalidRecordError(f"delimiter={options.delimiter!r}: give one character, such as ',' ';' or a tab")
-    mine = isinstance(source, (str, os.PathLike))
-    file = Path(source).open("rb") if isinstance(source, (str, os.PathLike)) else _seekable(source)
-    text: io.TextIOWrapper | None = None
-    try:
+    with ExitStack() as opened:
+        if isinstance(source, (str, os.PathLike)):
+            file: BinaryIO = opened.enter_context(Path(source).open("rb"))
+        else:
+            file = _seekable(source)
         file.seek(0)
         refuse_other_formats(file.read(32))
         file.seek(0)
         found = find_encoding(file, options.encoding)
         file.seek(0)
         text = io.TextIOWrapper(file, found.codec, errors="replace", newline="")
+        opened.callback(text.detach)  # else it would close a file that is the caller's
         yield _lay_out(text, found.name, options)
-    finally:
-        if text is not None:
-            text.detach()
-        if mine:
-            file.close()
 
 
 def _seekable(source: bytes | BinaryIO) -> BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)
-    if isinstance(source, io.IOBase) and source.seekable() and not isinstance(source, io.TextIOBase):
-        return source  # type: ignore[return-value]  # an IOBase that is not text reads bytes
-    content = source.read()
+    if isinstance(source, (io.BufferedReader, io.BufferedRandom, io.BytesIO)) and source.seekable():
+        return source
+    content: object = source.read()
     if not isinstance(content, bytes):
         raise InvalidRecordError("the file is opened in text mode; open it with mode 'rb', or pass its path")
     return io.BytesIO(content)

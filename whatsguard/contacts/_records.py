@@ -50,9 +50,10 @@ class _Splitter:
         position = 0
         while True:
             if self.quoted:
-                position = self._in_quotes(text, position)
-                if self.quoted:
+                position, closed = self._in_quotes(text, position)
+                if not closed:
                     return
+                self.quoted = False
                 position = self._rest_of_cell(text, position)
             elif text.startswith('"', position):
                 self.quoted = True
@@ -63,16 +64,15 @@ class _Splitter:
             if position < 0:
                 return
 
-    def _in_quotes(self, text: str, position: int) -> int:
+    def _in_quotes(self, text: str, position: int) -> tuple[int, bool]:
         while True:
             end = text.find('"', position)
             if end < 0:
                 self.parts.append(text[position:])
-                return len(text)
+                return len(text), False
             self.parts.append(text[position:end])
             if not text.startswith('"', end + 1):
-                self.quoted = False
-                return end + 1
+                return end + 1, True
             self.parts.append('"')
             position = end + 2
 

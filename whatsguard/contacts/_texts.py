@@ -13,8 +13,7 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{value} 不是电话号码：请写上国家区号，例如 +49 151 …",
     ),
     "SCIENTIFIC_NOTATION": (
-        "{value} is scientific notation, digits are lost: in Excel format the column as Text, enter the number again "
-        "and save.",
+        "{value} is scientific notation, digits are lost: format the column as Text, enter the number again and save.",
         "{value} 是科学计数法，数字已丢失：请在 Excel 中把该列设为“文本”格式，重新输入号码后保存。",
     ),
     "DECIMAL_NUMBER": (
@@ -29,6 +28,10 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "There are two numbers or more in one cell: split them into rows.",
         "一个单元格里有两个或更多号码：请拆成多行。",
     ),
+    "AMBIGUOUS_NUMBER": (
+        "{value} is a number both in your default region and abroad: put a plus sign and the country code before it.",
+        "{value} 在默认地区和国外都是有效号码：请在前面写上加号和国家区号。",
+    ),
     "REGION_NEEDED": (
         "{value} has no country code: add it, such as +49, or pass default_region=.",
         "{value} 没有国家区号：请加上（例如 +49），或设置 default_region=。",
@@ -42,8 +45,7 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "该行只有 {cells} 个单元格（应为 {expected} 个），缺少电话：请补全。",
     ),
     "TOO_MANY_COLUMNS": (
-        "The row has {cells} cells instead of {expected}, so its number cannot be told for sure: put quotes around "
-        "the cell that holds the separator.",
+        "The row has {cells} cells instead of {expected}: put quotes around the cell that holds the separator.",
         "该行有 {cells} 个单元格（应为 {expected} 个），无法确定哪个是电话：请给含分隔符的单元格加上引号。",
     ),
     "UNCLOSED_QUOTE": (

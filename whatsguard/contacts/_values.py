@@ -31,6 +31,7 @@ class ProblemReason(Enum):
     DECIMAL_NUMBER = "decimal_number"
     SPREADSHEET_ERROR = "spreadsheet_error"
     SEVERAL_NUMBERS = "several_numbers"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
     REGION_NEEDED = "region_needed"
     DIALLING_CODE_APART = "dialling_code_apart"
     TOO_FEW_COLUMNS = "too_few_columns"
@@ -142,7 +143,7 @@ class BlankLine:
 
 @frozen
 class Duplicate:
-    """A row whose person an earlier row already has, under the same number or another form of it; both rows are kept."""
+    """A row whose person an earlier row has, under the same number or another form of it; both rows are kept."""
 
     line: int
     first_line: int
