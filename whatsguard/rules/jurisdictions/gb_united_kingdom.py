@@ -438,7 +438,7 @@ JURISDICTION = Jurisdiction(
             topic=Topic.BREACH,
             text='Supervisory authority for data protection and breaches: ICO; to become "Information Commission" (transfer announced for 2026-09-30). Breach form or home page: https://ico.org.uk/for-organisations/report-a-breach/. Enforces the rules on marketing messages: ICO. How this was read: unverified; transfer from a secondary source.',
             citations=(AUTHORITY,),
-            rows=('UK|AUTHORITY|ICO; to become "Information Commission" (transfer announced ',),
+            rows=("UK|AUTHORITY|ICO",),
         ),
     ),
     gaps=(
