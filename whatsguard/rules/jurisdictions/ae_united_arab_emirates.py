@@ -178,10 +178,7 @@ JURISDICTION = Jurisdiction(
             accepts=(Ground(kind=GroundKind.CONSENT),),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 8, 27),
-            citations=(
-                CABINET_RESOLUTION_56_CONSENT_REQUIRED,
-                FEDERAL_DECREE_LAW_45_2021_ARTS_4_6,
-            ),
+            citations=(CABINET_RESOLUTION_56_CONSENT_REQUIRED, FEDERAL_DECREE_LAW_45_2021_ARTS_4_6),
             note="No exception for customers and no legitimate-interest ground.",
             rows=(
                 "AE|CONSENT_REQUIRED|Cabinet Res. 56/2024",
@@ -194,10 +191,7 @@ JURISDICTION = Jurisdiction(
             minimum_grade=EvidenceGrade.B,
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 1, 2),
-            citations=(
-                FEDERAL_DECREE_LAW_45_2021_ARTS_4_6,
-                DECREE_LAW_45_ART_6_1_A,
-            ),
+            citations=(FEDERAL_DECREE_LAW_45_2021_ARTS_4_6, DECREE_LAW_45_ART_6_1_A),
             note=(
                 "Provable, clear and unbundled. The data law also wants the right to withdraw to be stated; "
                 "its duties bite only after executive regulations that were not seen, so that is not asked "
@@ -256,10 +250,7 @@ JURISDICTION = Jurisdiction(
             fresh_for=Period(7, Unit.DAYS),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 8, 27),
-            citations=(
-                CABINET_RESOLUTION_56_REGISTER,
-                HOUSE_RULES,
-            ),
+            citations=(CABINET_RESOLUTION_56_REGISTER, HOUSE_RULES),
             note=(
                 "No age is named for a look-up; seven days is a house rule. That a consent opens a listed "
                 "number was a practice of before 2024 and is not used."
@@ -332,10 +323,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 8, 27),
-            citations=(
-                CABINET_RES_57_2024,
-                CABINET_RES_57_2024_2,
-            ),
+            citations=(CABINET_RES_57_2024, CABINET_RES_57_2024_2),
             rows=("AE|SANCTION|Cabinet Res. 57/2024",),
         ),
     ),

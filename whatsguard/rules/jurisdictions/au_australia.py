@@ -32,6 +32,7 @@ from whatsguard.rules import (
     Unit,
 )
 
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 SPAM_ACT_2003_SS_5_6_7 = Citation(
     instrument="Spam Act 2003",
     locator="ss. 5, 6, 7",
@@ -336,6 +337,7 @@ JURISDICTION = Jurisdiction(
         ),
         MinimumAge(
             id="AU.age.consent",
+            categories=CONSENT_BASED,
             age=15,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,

@@ -28,6 +28,7 @@ from whatsguard.rules import (
     Unit,
 )
 
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 SPECIFIED_E_MAIL_ACT_ART_2 = Citation(
     instrument="Specified E-mail Act (特定電子メール法)",
     locator="art. 2(1); ordinance on methods",
@@ -153,10 +154,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2002, 7, 1),
-            citations=(
-                SPECIFIED_E_MAIL_ACT_ART_2,
-                SPECIFIED_E_MAIL_ACT_ART_2_2,
-            ),
+            citations=(SPECIFIED_E_MAIL_ACT_ART_2, SPECIFIED_E_MAIL_ACT_ART_2_2),
             note="WhatsApp is probably outside; the opt-in rule is kept by analogy.",
             rows=("JP|SCOPE|Specified E-mail Act (特定電子メール法) art. 2(1); ordinance on",),
         ),
@@ -172,18 +170,12 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2008, 12, 1),
-            citations=(
-                SPECIFIED_E_MAIL_ACT_ART_3_1_1,
-                SPECIFIED_E_MAIL_ACT_ART_3_1_2_4,
-            ),
+            citations=(SPECIFIED_E_MAIL_ACT_ART_3_1_1, SPECIFIED_E_MAIL_ACT_ART_3_1_2_4),
             note=(
                 "Written for e-mail and SMS. Of the exceptions only the business relationship is offered: a "
                 "business card or a published address cannot be shown as a ground."
             ),
-            rows=(
-                "JP|CONSENT_REQUIRED|art. 3(1)1",
-                "JP|SOFT_OPT_IN|art. 3(1)2-4",
-            ),
+            rows=("JP|CONSENT_REQUIRED|art. 3(1)1", "JP|SOFT_OPT_IN|art. 3(1)2-4"),
         ),
         Information(
             id="JP.b2b.published_address",
@@ -191,10 +183,7 @@ JURISDICTION = Jurisdiction(
             text="Published addresses of organisations or sole traders may be written to unless they say no.",
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2008, 12, 1),
-            citations=(
-                SPECIFIED_E_MAIL_ACT_ART_3_1_4_RULE_3,
-                SPECIFIED_E_MAIL_ACT_ART_3_1_4_RULE_3_2,
-            ),
+            citations=(SPECIFIED_E_MAIL_ACT_ART_3_1_4_RULE_3, SPECIFIED_E_MAIL_ACT_ART_3_1_4_RULE_3_2),
             note="Not offered as a ground.",
             rows=("JP|B2B|art. 3(1)4; Rule 3",),
         ),
@@ -205,10 +194,7 @@ JURISDICTION = Jurisdiction(
             counted_from=CountedFrom.LAST_MESSAGE,
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2008, 12, 1),
-            citations=(
-                SPECIFIED_E_MAIL_ACT_ART_3_2,
-                SPECIFIED_E_MAIL_ACT_ART_3_2_2,
-            ),
+            citations=(SPECIFIED_E_MAIL_ACT_ART_3_2, SPECIFIED_E_MAIL_ACT_ART_3_2_2),
             note="The duty was read; the period (a year after an order) is not verified.",
             rows=("JP|EVIDENCE|art. 3(2); Rule 4",),
         ),
@@ -251,6 +237,7 @@ JURISDICTION = Jurisdiction(
         ),
         MinimumAge(
             id="JP.age.consent",
+            categories=CONSENT_BASED,
             age=15,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
@@ -272,10 +259,7 @@ JURISDICTION = Jurisdiction(
             not_if="the data was strongly encrypted",
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 4, 1),
-            citations=(
-                APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8,
-                APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8_2,
-            ),
+            citations=(APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8, APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8_2),
             note="Promptly; the authority speaks of about three to five days, the shorter is taken.",
             rows=("JP|BREACH (PPC)|APPI art. 26; Enforcement Rules arts. 7-8",),
         ),
@@ -291,10 +275,7 @@ JURISDICTION = Jurisdiction(
             not_if="the data was strongly encrypted",
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 4, 1),
-            citations=(
-                APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8,
-                APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8_2,
-            ),
+            citations=(APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8, APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8_2),
             rows=("JP|BREACH (PPC)|APPI art. 26; Enforcement Rules arts. 7-8",),
         ),
         Deadline(
@@ -309,10 +290,7 @@ JURISDICTION = Jurisdiction(
             not_if="the data was strongly encrypted",
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 4, 1),
-            citations=(
-                APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8,
-                APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8_2,
-            ),
+            citations=(APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8, APPI_ART_26_ENFORCEMENT_RULES_ARTS_7_8_2),
             rows=("JP|BREACH (PPC)|APPI art. 26; Enforcement Rules arts. 7-8",),
         ),
         Deadline(

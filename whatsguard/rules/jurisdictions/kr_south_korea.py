@@ -33,6 +33,7 @@ from whatsguard.rules import (
     Unit,
 )
 
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 NETWORK_ACT_ART_2_1_13 = Citation(
     instrument="Network Act (정보통신망법)",
     locator="art. 2(1)13",
@@ -273,10 +274,7 @@ JURISDICTION = Jurisdiction(
             waivable=True,
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 11, 29),
-            citations=(
-                NETWORK_ACT_ART_50_3_DECREE_ART_61_2,
-                NETWORK_ACT_ART_50_3_DECREE_ART_61_2_2,
-            ),
+            citations=(NETWORK_ACT_ART_50_3_DECREE_ART_61_2, NETWORK_ACT_ART_50_3_DECREE_ART_61_2_2),
             note=(
                 "The night from 21:00 needs a second consent of the same person, given by an act of its own "
                 "and recorded with waives_hours=True. The customer exception never opens the night, and "
@@ -299,29 +297,13 @@ JURISDICTION = Jurisdiction(
             renewed_by="a new consent, recorded with its own evidence, in answer to the two-yearly confirmation",
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 11, 29),
-            citations=(
-                NETWORK_ACT_ART_50_8_DECREE_ART_62_3,
-                KISA_GUIDANCE_ON_SILENCE,
-            ),
+            citations=(NETWORK_ACT_ART_50_8_DECREE_ART_62_3, KISA_GUIDANCE_ON_SILENCE),
             note=(
                 "To be confirmed before the same date of the second year, calendar years and not 730 days. "
-                "What silence means is open, so the consent lapses at 00:00 of that date in Korea."
+                "What silence means is open (KISA guidance treats it as kept, not verified), so the consent "
+                "lapses at 00:00 of that date in Korea."
             ),
-            rows=(
-                "KR|EXPIRY / RECONFIRM|Network Act art. 50(8); Decree art. 62-3",
-                "KR|EXPIRY (silence)|-",
-            ),
-        ),
-        Information(
-            id="KR.expiry.silence",
-            topic=Topic.EXPIRY,
-            text=(
-                "What silence means after the 2-year confirmation is not in the Act or Decree: open. KISA "
-                "guidance treats unanswered consent as kept (not verified)."
-            ),
-            applicability=Applicability.DIRECT,
-            citations=(KISA_GUIDANCE_ON_SILENCE,),
-            rows=("KR|EXPIRY (silence)|-",),
+            rows=("KR|EXPIRY / RECONFIRM|Network Act art. 50(8); Decree art. 62-3", "KR|EXPIRY (silence)|-"),
         ),
         StandingDuty(
             id="KR.consent.reconfirmation",
@@ -342,10 +324,7 @@ JURISDICTION = Jurisdiction(
             act="stop all advertising; make refusing easy, free of charge and unobstructed",
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 11, 29),
-            citations=(
-                NETWORK_ACT_ART_50_2_5_1_6_DECREE_ART_62,
-                NETWORK_ACT_ART_50_2_5_1_6_DECREE_ART_62_2,
-            ),
+            citations=(NETWORK_ACT_ART_50_2_5_1_6_DECREE_ART_62, NETWORK_ACT_ART_50_2_5_1_6_DECREE_ART_62_2),
             note="At once.",
             rows=("KR|WITHDRAWAL|Network Act art. 50(2), (5)1, (6); Decree art. 62",),
         ),
@@ -422,6 +401,7 @@ JURISDICTION = Jurisdiction(
         ),
         MinimumAge(
             id="KR.age.consent",
+            categories=CONSENT_BASED,
             age=14,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
@@ -471,37 +451,25 @@ JURISDICTION = Jurisdiction(
             rows=("KR|BREACH (network incident)|Network Act art. 48-3; Decree art. 58-2",),
         ),
         Information(
-            id="KR.sanction.surcharge",
+            id="KR.sanction",
             topic=Topic.SANCTION,
             text=(
-                "Surcharge up to 6 % of related sales, up to ₩2 billion where sales cannot be set, for "
-                "breaches of arts. 50, 50-4, 50-5, 50-7, 50-8 occurring from 2026-10-01."
-            ),
-            applicability=Applicability.DIRECT,
-            in_force_from=date(2026, 10, 1),
-            citations=(NETWORK_ACT_ART_50_9_50_10_SUPPLEMENTARY,),
-            rows=("KR|SANCTION (new)|Network Act art. 50-9, 50-10; Supplementary Provisions No.",),
-        ),
-        Information(
-            id="KR.sanction.fine",
-            topic=Topic.SANCTION,
-            text="Administrative fine up to ₩30 million for breaches of art. 50(1)-(3), (4), (6), (8) and 50-3(1).",
-            applicability=Applicability.DIRECT,
-            in_force_from=date(2014, 11, 29),
-            citations=(NETWORK_ACT_ART_76_2_7_9_3,),
-            rows=("KR|SANCTION (fine)|Network Act art. 76(2)7-9-3",),
-        ),
-        Information(
-            id="KR.sanction.result_notice",
-            topic=Topic.SANCTION,
-            text=(
-                "Up to ₩10 million for not sending the 14-day result notice. No fine on top of a surcharge "
-                "for the same act."
+                "From 2026-10-01 a surcharge of up to 6 % of the related sales (up to ₩2 billion where sales "
+                "cannot be set). Fines of up to ₩30 million for sending against article 50, up to ₩10 "
+                "million for missing the result notice; none on top of a surcharge for the same act."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 11, 29),
-            citations=(NETWORK_ACT_ART_76_4_12_3_ART_77,),
-            rows=("KR|SANCTION (fine, result notice)|Network Act art. 76(4)12-3, art. 77",),
+            citations=(
+                NETWORK_ACT_ART_50_9_50_10_SUPPLEMENTARY,
+                NETWORK_ACT_ART_76_2_7_9_3,
+                NETWORK_ACT_ART_76_4_12_3_ART_77,
+            ),
+            rows=(
+                "KR|SANCTION (new)|Network Act art. 50-9, 50-10; Supplementary Provisions No.",
+                "KR|SANCTION (fine)|Network Act art. 76(2)7-9-3",
+                "KR|SANCTION (fine, result notice)|Network Act art. 76(4)12-3, art. 77",
+            ),
         ),
         Information(
             id="KR.utility",

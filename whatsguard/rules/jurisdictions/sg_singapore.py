@@ -29,6 +29,7 @@ from whatsguard.rules import (
     Unit,
 )
 
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 PDPA_2012_S_36_1_37 = Citation(
     instrument="PDPA 2012",
     locator="s. 36(1), 37",
@@ -313,6 +314,7 @@ JURISDICTION = Jurisdiction(
         ),
         MinimumAge(
             id="SG.age.consent",
+            categories=CONSENT_BASED,
             age=13,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,

@@ -35,6 +35,7 @@ HOUSE_RULES = Citation(
     url="docs/explanation/house-rules.md",
     read=Reading.PRIMARY,
 )
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 DECREE_91_ART_3 = Citation(
     instrument="Decree 91/2020/ND-CP",
     locator="art. 3",
@@ -178,15 +179,9 @@ JURISDICTION = Jurisdiction(
             request_by_message=RequestByMessage.ONCE,
             applicability=Applicability.DIRECT,
             in_force_from=date(2020, 10, 1),
-            citations=(
-                DECREE_91_ARTS_11_13,
-                DECREE_91_ART_13,
-            ),
+            citations=(DECREE_91_ARTS_11_13, DECREE_91_ART_13),
             note="One single registration message per person; a refusal or silence ends it.",
-            rows=(
-                "VN|CONSENT_REQUIRED|Decree 91 arts. 11, 13",
-                "VN|CONSENT_REQUIRED (one try)|Decree 91 art. 13",
-            ),
+            rows=("VN|CONSENT_REQUIRED|Decree 91 arts. 11, 13", "VN|CONSENT_REQUIRED (one try)|Decree 91 art. 13"),
         ),
         Information(
             id="VN.soft_opt_in",
@@ -270,10 +265,7 @@ JURISDICTION = Jurisdiction(
             fresh_for=Period(7, Unit.DAYS),
             applicability=Applicability.DIRECT,
             in_force_from=date(2020, 10, 1),
-            citations=(
-                DECREE_91_ART_7,
-                HOUSE_RULES,
-            ),
+            citations=(DECREE_91_ART_7, HOUSE_RULES),
             note=(
                 "The decree names no age for a look-up; seven days is a house rule. Nothing lifts it. Words "
                 "sent to 5656 (such as HUY DNC) mean the reverse of a STOP and never serve as a way back in."
@@ -295,6 +287,7 @@ JURISDICTION = Jurisdiction(
         ),
         MinimumAge(
             id="VN.age.consent",
+            categories=CONSENT_BASED,
             age=16,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,

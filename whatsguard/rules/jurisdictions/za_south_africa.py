@@ -35,6 +35,7 @@ from whatsguard.rules import (
     Unit,
 )
 
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 POPIA_S_1_GUIDANCE_NOTE_ON_DIRECT = Citation(
     instrument="POPIA",
     locator="s. 1; Guidance Note on Direct Marketing",
@@ -356,6 +357,7 @@ JURISDICTION = Jurisdiction(
         ),
         MinimumAge(
             id="ZA.age.consent",
+            categories=CONSENT_BASED,
             age=18,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
