@@ -120,17 +120,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2021, 11, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                AT_1,
-                AT_2,
-                AT_8,
-            ),
+            citations=(AT_1, AT_2, AT_8),
             note="Consumers and businesses alike; that messengers are covered is commentary. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "AT.1",
-                "AT.2",
-                "AT.8",
-            ),
+            rows=("AT.1", "AT.2", "AT.8"),
         ),
         RegisterCheck(
             id="AT.register.ecg",
@@ -140,10 +132,7 @@ JURISDICTION = Jurisdiction(
             polarity=Polarity.MUST_BE_ABSENT,
             fresh_for=Period(7, Unit.DAYS),
             bites_on=BitesOn.GROUNDS_OTHER_THAN_CONSENT,
-            citations=(
-                AT_6,
-                HOUSE,
-            ),
+            citations=(AT_6, HOUSE),
             note="The list bars the existing-customer ground and not consent. It lists e-mail addresses; whether a number can stand on it was not researched. The seven days are our own cautious default.",
             rows=("AT.6",),
         ),

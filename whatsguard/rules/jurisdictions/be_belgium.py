@@ -107,17 +107,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 1, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON_OFFICE),
-            citations=(
-                BE_1,
-                BE_2,
-                BE_7,
-            ),
+            citations=(BE_1, BE_2, BE_7),
             note="Free, specific, informed consent. Companies at impersonal addresses need none; a mobile number is hardly impersonal, so a personal mobile is not covered. The text of 2013 was read in a secondary source, not the consolidated one.",
-            rows=(
-                "BE.1",
-                "BE.2",
-                "BE.7",
-            ),
+            rows=("BE.1", "BE.2", "BE.7"),
         ),
         ConsentStandard(
             id="BE.consent.proof",

@@ -78,15 +78,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2006, 12, 24),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                BG_1,
-                BG_2,
-            ),
+            citations=(BG_1, BG_2),
             note="Consumers; the communications act says the same for calls, messages and e-mail. Whether companies are outside was not read, so they are asked too. An older version of the source denied the existing-customer rule; the text quoted in the newer one is of 2015.",
-            rows=(
-                "BG.1",
-                "BG.2",
-            ),
+            rows=("BG.1", "BG.2"),
         ),
         MinimumAge(
             id="BG.age",

@@ -143,15 +143,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2007, 4, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                CH_1,
-                CH_2,
-            ),
+            citations=(CH_1, CH_2),
             note="Mass advertising by telecommunication without a direct link to requested content. Single messages outside any mass sending fall outside the rule; every message counts as mass here, since it cannot be seen.",
-            rows=(
-                "CH.1",
-                "CH.2",
-            ),
+            rows=("CH.1", "CH.2"),
         ),
         ConsentStandard(
             id="CH.consent.standard",
@@ -170,15 +164,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2007, 4, 1),
             items=frozenset({Disclosure.BUSINESS_IDENTITY, Disclosure.OPT_OUT}),
             when=When.EVERY,
-            citations=(
-                CH_6,
-                CH_1,
-            ),
+            citations=(CH_6, CH_1),
             note="A correct sender, and a simple, free way to refuse in each message.",
-            rows=(
-                "CH.6",
-                "CH.1",
-            ),
+            rows=("CH.6", "CH.1"),
         ),
         Deadline(
             id="CH.breach.authority",
@@ -289,11 +277,6 @@ JURISDICTION = Jurisdiction(
             rows=("CH|AUTHORITY|FDPIC / EDÖB",),
         ),
     ),
-    gaps=(
-        LookedNone(
-            topic=Topic.HOURS,
-            where="UWG art. 3(1)(o); summary table only",
-        ),
-    ),
+    gaps=(LookedNone(topic=Topic.HOURS, where="UWG art. 3(1)(o); summary table only"),),
     review=None,
 )

@@ -75,15 +75,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2004, 4, 30),
             accepts=(CONSENT, SOFT_OPT_IN),
             request_by_message=RequestByMessage.FORBIDDEN,
-            citations=(
-                CY_1,
-                CY_2,
-            ),
+            citations=(CY_1, CY_2),
             note="Electronic mail with SMS, to natural persons; what holds for companies was not found, so they are asked too. Customers: the same company only, not its group. Asking for consent by SMS or e-mail is itself unlawful.",
-            rows=(
-                "CY.1",
-                "CY.2",
-            ),
+            rows=("CY.1", "CY.2"),
         ),
         ConsentStandard(
             id="CY.consent.standard",

@@ -107,19 +107,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 9, 7),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                CZ_1,
-                CZ_2,
-                CZ_3,
-                CZ_6,
-            ),
+            citations=(CZ_1, CZ_2, CZ_3, CZ_6),
             note="Natural and legal persons. Electronic mail is text, voice, sound or pictures stored until collected; WhatsApp fits the words and is not named.",
-            rows=(
-                "CZ.1",
-                "CZ.2",
-                "CZ.3",
-                "CZ.6",
-            ),
+            rows=("CZ.1", "CZ.2", "CZ.3", "CZ.6"),
         ),
         RequiredDisclosure(
             id="CZ.disclosure.label",

@@ -188,17 +188,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 5, 28),
             accepts=(CONSENT,),
-            citations=(
-                DE_1,
-                DE_2,
-                DE_16,
-            ),
+            citations=(DE_1, DE_2, DE_16),
             note='Express consent of the addressee, whether consumer or business. No existing-customer ground: the text speaks of an "electronic postal address", and whether a WhatsApp number is one is disputed. Counting WhatsApp as electronic mail is a secondary reading.',
-            rows=(
-                "DE.1",
-                "DE.2",
-                "DE.16",
-            ),
+            rows=("DE.1", "DE.2", "DE.16"),
         ),
         ConsentStandard(
             id="DE.consent.standard",
@@ -206,15 +198,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2022, 5, 28),
             fatal=frozenset({ConsentDefect.CHANNEL_NOT_NAMED}),
             form=ConsentForm.EXPRESS,
-            citations=(
-                DE_1,
-                DE_3,
-            ),
+            citations=(DE_1, DE_3),
             note="One text may name several channels, but it must name them, so WhatsApp must stand in it.",
-            rows=(
-                "DE.1",
-                "DE.3",
-            ),
+            rows=("DE.1", "DE.3"),
         ),
         ConsentStandard(
             id="DE.consent.confirmation",
@@ -241,15 +227,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2024, 5, 14),
             items=frozenset({Disclosure.BUSINESS_IDENTITY, Disclosure.OPT_OUT}),
             when=When.EVERY,
-            citations=(
-                DE_12,
-                DE_13,
-            ),
+            citations=(DE_12, DE_13),
             note="The message is recognisable as advertising, its sender is not hidden, and there is a valid address for a stop at no more than the base tariff. The day of the current numbering is unverified.",
-            rows=(
-                "DE.12",
-                "DE.13",
-            ),
+            rows=("DE.12", "DE.13"),
         ),
         StandingDuty(
             id="DE.consent.confirmation_text",
@@ -359,11 +339,7 @@ JURISDICTION = Jurisdiction(
         ),
     ),
     gaps=(
-        LookedNone(
-            topic=Topic.HOURS,
-            where="UWG, text of 2026-08-19",
-            rows=("DE.10",),
-        ),
+        LookedNone(topic=Topic.HOURS, where="UWG, text of 2026-08-19", rows=("DE.10",)),
         LookedNone(
             topic=Topic.FREQUENCY,
             where="UWG",

@@ -108,17 +108,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2017, 7, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                DK_1,
-                DK_2,
-                DK_5,
-            ),
+            citations=(DK_1, DK_2, DK_5),
             note="Holds towards anyone: consumer, business, authority. An industry body names Messenger and LinkedIn. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "DK.1",
-                "DK.2",
-                "DK.5",
-            ),
+            rows=("DK.1", "DK.2", "DK.5"),
         ),
         ConsentStandard(
             id="DK.consent.withdrawal_told",

@@ -76,15 +76,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2010, 3, 23),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                EE_1,
-                EE_2,
-            ),
+            citations=(EE_1, EE_2),
             note="Natural persons. That companies may only opt out is unverified, so they are asked too. The article's number is unverified. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "EE.1",
-                "EE.2",
-            ),
+            rows=("EE.1", "EE.2"),
         ),
         ConsentStandard(
             id="EE.consent.standard",

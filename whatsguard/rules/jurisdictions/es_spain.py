@@ -171,17 +171,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2002, 10, 12),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                ES_1,
-                ES_3,
-                ES_13,
-            ),
+            citations=(ES_1, ES_3, ES_13),
             note='Requested or expressly authorised beforehand, by consumer or business. "Equivalent electronic means" is read to include WhatsApp. Customers: a prior contract and similar products of one\'s own.',
-            rows=(
-                "ES.1",
-                "ES.3",
-                "ES.13",
-            ),
+            rows=("ES.1", "ES.3", "ES.13"),
         ),
         ConsentStandard(
             id="ES.consent.standard",
@@ -190,15 +182,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2018, 12, 7),
             fatal=frozenset({ConsentDefect.NOT_GRANULAR, ConsentDefect.BUNDLED}),
             form=ConsentForm.EXPRESS,
-            citations=(
-                ES_2,
-                ES_1,
-            ),
+            citations=(ES_2, ES_1),
             note="Each purpose is consented to by itself, and no contract may depend on consent to other purposes.",
-            rows=(
-                "ES.2",
-                "ES.1",
-            ),
+            rows=("ES.2", "ES.1"),
         ),
         ConsentLifetime(
             id="ES.expiry.calls",
@@ -248,10 +234,7 @@ JURISDICTION = Jurisdiction(
             polarity=Polarity.MUST_BE_ABSENT,
             fresh_for=Period(7, Unit.DAYS),
             bites_on=BitesOn.GROUNDS_OTHER_THAN_CONSENT,
-            citations=(
-                ES_11,
-                HOUSE,
-            ),
+            citations=(ES_11, HOUSE),
             note="The exclusion systems published by the authority are consulted before marketing without this person's consent. That the Lista Robinson is one is unverified; the seven days are our own cautious default, since the law names none.",
             rows=("ES.11",),
         ),
@@ -304,11 +287,7 @@ JURISDICTION = Jurisdiction(
         ),
     ),
     gaps=(
-        LookedNone(
-            topic=Topic.DOUBLE_OPT_IN,
-            where="LSSI art. 19-22",
-            rows=("ES.4",),
-        ),
+        LookedNone(topic=Topic.DOUBLE_OPT_IN, where="LSSI art. 19-22", rows=("ES.4",)),
         LookedNone(
             topic=Topic.HOURS,
             where="LSSI art. 19-22",

@@ -323,19 +323,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2003, 10, 31),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                EU_1,
-                EU_2,
-                EU_10,
-                EU_35,
-            ),
+            citations=(EU_1, EU_2, EU_10, EU_35),
             note='A WhatsApp message is read as "electronic mail": text, voice or pictures that wait in the network or in the phone until collected. No app is named, so this stays a reading. The existing-customer ground needs every fact recorded; the directive protects natural persons, and each state may ask consent for companies too.',
-            rows=(
-                "EU.1",
-                "EU.2",
-                "EU.10",
-                "EU.35",
-            ),
+            rows=("EU.1", "EU.2", "EU.10", "EU.35"),
         ),
         ConsentRequired(
             id="EU.consent.utility",
@@ -362,21 +352,9 @@ JURISDICTION = Jurisdiction(
                 }
             ),
             must_name=frozenset({Naming.BUSINESS, Naming.WITHDRAWAL}),
-            citations=(
-                EU_3,
-                EU_4,
-                EU_5,
-                EU_6,
-                EU_7,
-            ),
+            citations=(EU_3, EU_4, EU_5, EU_6, EU_7),
             note="Pre-ticked boxes, silence, a consent hidden in other text, tied to a purchase or covering several purposes in one act do not count. The words name the sender and say that the consent can be withdrawn; both are read from words, so that a doubt lowers no grade by itself.",
-            rows=(
-                "EU.3",
-                "EU.4",
-                "EU.5",
-                "EU.6",
-                "EU.7",
-            ),
+            rows=("EU.3", "EU.4", "EU.5", "EU.6", "EU.7"),
         ),
         RequiredDisclosure(
             id="EU.disclosure.sender",
@@ -466,15 +444,9 @@ JURISDICTION = Jurisdiction(
             topic=Topic.WITHDRAWAL,
             trigger="the person withdraws a consent or objects to marketing",
             act="stop processing for that purpose; withdrawing is as easy as giving",
-            citations=(
-                EU_24,
-                EU_25,
-            ),
+            citations=(EU_24, EU_25),
             note="No period of grace is named, so it counts on receipt; an objection to marketing needs no reason and also ends the existing-customer ground.",
-            rows=(
-                "EU.24",
-                "EU.25",
-            ),
+            rows=("EU.24", "EU.25"),
         ),
         Deadline(
             id="EU.access.answer",

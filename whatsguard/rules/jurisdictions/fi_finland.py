@@ -98,17 +98,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2015, 1, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                FI_1,
-                FI_2,
-                FI_4,
-            ),
+            citations=(FI_1, FI_2, FI_4),
             note="Names text, voice, sound and picture messages to natural persons. Customers: the same product group or otherwise similar products. Legal persons may opt out.",
-            rows=(
-                "FI.1",
-                "FI.2",
-                "FI.4",
-            ),
+            rows=("FI.1", "FI.2", "FI.4"),
         ),
         RequiredDisclosure(
             id="FI.disclosure.label",

@@ -192,21 +192,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 6, 22),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                FR_1,
-                FR_2,
-                FR_3,
-                FR_7,
-                FR_16,
-            ),
+            citations=(FR_1, FR_2, FR_3, FR_7, FR_16),
             note='Free, specific, informed consent to direct marketing of natural persons. That "courrier électronique" includes messages of this kind is unverified. Customers: same legal person, similar goods. Companies: generic addresses are outside, and work contacts may be written to about their profession; the regulator speaks of e-mail.',
-            rows=(
-                "FR.1",
-                "FR.2",
-                "FR.3",
-                "FR.7",
-                "FR.16",
-            ),
+            rows=("FR.1", "FR.2", "FR.3", "FR.7", "FR.16"),
         ),
         Prohibition(
             id="FR.prohibition.home_energy",
@@ -252,15 +240,9 @@ JURISDICTION = Jurisdiction(
             on_public_holidays=False,
             calendar="FR",
             waivable=False,
-            citations=(
-                FR_11,
-                FR_12,
-            ),
+            citations=(FR_11, FR_12),
             note="Written for telephone calls; applied to messages as the cautious default. A decree for the time after 2026-08-11 was not found, so the hours go on without an end. Since then only consent to one named date and time lifts them, which a general waiver is not.",
-            rows=(
-                "FR.11",
-                "FR.12",
-            ),
+            rows=("FR.11", "FR.12"),
         ),
         FrequencyCap(
             id="FR.cap.marketing",

@@ -100,15 +100,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2006, 6, 28),
             accepts=(CONSENT,),
-            citations=(
-                GR_1,
-                GR_4,
-            ),
+            citations=(GR_1, GR_4),
             note="Any electronic means, with or without a human; legal persons too. The text of 2006 was read, before its amendments. The existing-customer rule speaks of e-mail contact details and is disputed for a number, so it is not available.",
-            rows=(
-                "GR.1",
-                "GR.4",
-            ),
+            rows=("GR.1", "GR.4"),
         ),
         ConsentStandard(
             id="GR.consent.standard",

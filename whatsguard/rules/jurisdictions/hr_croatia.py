@@ -83,15 +83,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 7, 12),
             accepts=(CONSENT, LEGAL_PERSON),
-            citations=(
-                HR_1,
-                HR_4,
-            ),
+            citations=(HR_1, HR_4),
             note="Names electronic mail with SMS and MMS. Communication to legal persons is outside. The existing-customer rule speaks of e-mail addresses and is disputed for a number, so it is not available.",
-            rows=(
-                "HR.1",
-                "HR.4",
-            ),
+            rows=("HR.1", "HR.4"),
         ),
         RequiredDisclosure(
             id="HR.disclosure.sender",

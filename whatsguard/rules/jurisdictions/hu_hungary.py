@@ -91,19 +91,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2008, 9, 1),
             accepts=(CONSENT, LEGAL_PERSON_OFFICE),
             request_by_message=RequestByMessage.FORBIDDEN,
-            citations=(
-                HU_1,
-                HU_2,
-                HU_3,
-                HU_6,
-            ),
+            citations=(HU_1, HU_2, HU_3, HU_6),
             note="Prior, unambiguous, express consent of natural persons; names e-mail, SMS, MMS and equivalent means. No existing-customer exception is known. Legal persons are outside, but not a number that belongs to one person. A message that only asks for consent is itself unlawful advertising.",
-            rows=(
-                "HU.1",
-                "HU.2",
-                "HU.3",
-                "HU.6",
-            ),
+            rows=("HU.1", "HU.2", "HU.3", "HU.6"),
         ),
         ConsentStandard(
             id="HU.consent.standard",
@@ -111,15 +101,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2008, 9, 1),
             fatal=frozenset({ConsentDefect.ASKED_BY_MESSAGE}),
             form=ConsentForm.EXPRESS,
-            citations=(
-                HU_1,
-                HU_2,
-            ),
+            citations=(HU_1, HU_2),
             note="A consent won by a message that only asks for it is not relied on; let the person write first.",
-            rows=(
-                "HU.1",
-                "HU.2",
-            ),
+            rows=("HU.1", "HU.2"),
         ),
         StandingDuty(
             id="HU.evidence.register",

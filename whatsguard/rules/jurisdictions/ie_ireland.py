@@ -114,19 +114,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2011, 7, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON_OFFICE),
-            citations=(
-                IE_1,
-                IE_2,
-                IE_3,
-                IE_6,
-            ),
+            citations=(IE_1, IE_2, IE_3, IE_6),
             note="A customer may be written to within 12 months of the sale or of the last message under this rule; each message without a STOP begins them anew. Companies may opt out; a person at work counts as private here, since the exception names e-mail addresses.",
-            rows=(
-                "IE.1",
-                "IE.2",
-                "IE.3",
-                "IE.6",
-            ),
+            rows=("IE.1", "IE.2", "IE.3", "IE.6"),
         ),
         MinimumAge(
             id="IE.age",

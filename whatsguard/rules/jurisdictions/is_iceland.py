@@ -79,15 +79,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2018, 7, 15),
             age=16,
-            citations=(
-                IS_3,
-                EU_16,
-            ),
+            citations=(IS_3, EU_16),
             note="Iceland is said to ask for 13, which is unverified; an unverified fact may not lower the GDPR's 16, so 16 is kept.",
-            rows=(
-                "IS.3",
-                "EU.16",
-            ),
+            rows=("IS.3", "EU.16"),
         ),
         Information(
             id="IS.soft_opt_in",

@@ -119,17 +119,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 1, 1),
             accepts=(CONSENT,),
-            citations=(
-                IT_1,
-                IT_3,
-                IT_10,
-            ),
+            citations=(IT_1, IT_3, IT_10),
             note='Names MMS, SMS "or other type"; consumers and companies alike. The existing-customer rule speaks of e-mail addresses only, so it is not available on WhatsApp.',
-            rows=(
-                "IT.1",
-                "IT.3",
-                "IT.10",
-            ),
+            rows=("IT.1", "IT.3", "IT.10"),
         ),
         ConsentStandard(
             id="IT.consent.standard",

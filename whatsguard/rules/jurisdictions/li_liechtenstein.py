@@ -101,17 +101,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2023, 1, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
             request_by_message=RequestByMessage.FORBIDDEN,
-            citations=(
-                LI_1,
-                LI_2,
-                LI_3,
-            ),
-            note="Messages and calls; express consent. Customers in the sense of the directive who have not refused. Consent may be asked for by one e-mail only, so not on WhatsApp. The day in 2023 is unverified.",
-            rows=(
-                "LI.1",
-                "LI.2",
-                "LI.3",
-            ),
+            citations=(LI_1, LI_2, LI_3),
+            note="Messages and calls; express consent. Customers in the sense of the directive who have not refused. Consent may be asked for by one e-mail only, so not on WhatsApp; a consent won by that e-mail is recorded without asked_by_message. The day in 2023 is unverified.",
+            rows=("LI.1", "LI.2", "LI.3"),
         ),
         ConsentStandard(
             id="LI.consent.standard",
@@ -161,11 +153,6 @@ JURISDICTION = Jurisdiction(
             rows=("LI|AUTHORITY|Datenschutzstelle",),
         ),
     ),
-    gaps=(
-        LookedNone(
-            topic=Topic.HOURS,
-            where="KomG art. 63; summary table only",
-        ),
-    ),
+    gaps=(LookedNone(topic=Topic.HOURS, where="KomG art. 63; summary table only"),),
     review=None,
 )

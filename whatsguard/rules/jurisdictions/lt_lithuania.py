@@ -81,32 +81,18 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2004, 1, 1),
             in_force_until=date(2026, 7, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                LT_1,
-                LT_3,
-            ),
+            citations=(LT_1, LT_3),
             note="E-mail and SMS are named. Before July 2026 companies had no opt-out rule of their own, so they are asked too. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "LT.1",
-                "LT.3",
-            ),
+            rows=("LT.1", "LT.3"),
         ),
         ConsentRequired(
             id="LT.consent.marketing_2026",
             applicability=Applicability.DIRECT,
             in_force_from=date(2026, 7, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                LT_2,
-                LT_1,
-                LT_3,
-            ),
+            citations=(LT_2, LT_1, LT_3),
             note="Since 2026-07-01 legal persons may opt out instead; natural persons still consent first.",
-            rows=(
-                "LT.2",
-                "LT.1",
-                "LT.3",
-            ),
+            rows=("LT.2", "LT.1", "LT.3"),
         ),
         RequiredDisclosure(
             id="LT.disclosure.way_out",

@@ -98,17 +98,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2005, 6, 11),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                LU_1,
-                LU_2,
-                LU_4,
-            ),
+            citations=(LU_1, LU_2, LU_4),
             note="Natural persons, by e-mail and other means (paragraph 3). Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "LU.1",
-                "LU.2",
-                "LU.4",
-            ),
+            rows=("LU.1", "LU.2", "LU.4"),
         ),
         RequiredDisclosure(
             id="LU.disclosure.sender",

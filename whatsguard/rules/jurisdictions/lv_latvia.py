@@ -69,15 +69,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 1, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                LV_1,
-                LV_2,
-            ),
+            citations=(LV_1, LV_2),
             note="Natural persons; what holds for companies was not found, so they are asked too. The existing-customer rule is read from a survey of the Baltic states; the article's number is unverified.",
-            rows=(
-                "LV.1",
-                "LV.2",
-            ),
+            rows=("LV.1", "LV.2"),
         ),
         MinimumAge(
             id="LV.age",

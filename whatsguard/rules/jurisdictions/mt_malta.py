@@ -80,17 +80,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2003, 1, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                MT_1,
-                MT_2,
-                MT_4,
-            ),
+            citations=(MT_1, MT_2, MT_4),
             note="Natural and legal persons. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "MT.1",
-                "MT.2",
-                "MT.4",
-            ),
+            rows=("MT.1", "MT.2", "MT.4"),
         ),
         ConsentStandard(
             id="MT.consent.standard",

@@ -103,17 +103,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 5, 1),
             accepts=(CONSENT, SOFT_OPT_IN),
-            citations=(
-                NL_1,
-                NL_2,
-                NL_6,
-            ),
+            citations=(NL_1, NL_2, NL_6),
             note="Commercial, idealistic or charitable, consumers and companies. The exception for companies needs a number that the company itself designated and published for such messages, which cannot be seen, so it is not offered. Two copies of the text differ in wording, not in substance.",
-            rows=(
-                "NL.1",
-                "NL.2",
-                "NL.6",
-            ),
+            rows=("NL.1", "NL.2", "NL.6"),
         ),
         ConsentStandard(
             id="NL.consent.proof",
@@ -177,11 +169,7 @@ JURISDICTION = Jurisdiction(
             note="Neither hours nor frequency for messages was researched in this place; rules for calls neither.",
             rows=("NL.7",),
         ),
-        NotResearched(
-            topic=Topic.EXPIRY,
-            note="Nothing beyond the EU's text was researched.",
-            rows=("NL.8",),
-        ),
+        NotResearched(topic=Topic.EXPIRY, note="Nothing beyond the EU's text was researched.", rows=("NL.8",)),
     ),
     review=None,
 )

@@ -109,15 +109,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2009, 6, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                NO_1,
-                NO_2,
-            ),
+            citations=(NO_1, NO_2),
             note="Natural persons, by electronic means of individual communication; names text and multimedia messages to mobiles. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "NO.1",
-                "NO.2",
-            ),
+            rows=("NO.1", "NO.2"),
         ),
         SendingHours(
             id="NO.hours.marketing",

@@ -88,17 +88,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2024, 11, 10),
             accepts=(CONSENT,),
             request_by_message=RequestByMessage.FORBIDDEN,
-            citations=(
-                PL_1,
-                PL_3,
-                PL_5,
-            ),
+            citations=(PL_1, PL_3, PL_5),
             note="Names interpersonal communications services; consumers and companies. There is no existing-customer exception, and older case law treats a message that asks for consent as forbidden.",
-            rows=(
-                "PL.1",
-                "PL.3",
-                "PL.5",
-            ),
+            rows=("PL.1", "PL.3", "PL.5"),
         ),
         ConsentStandard(
             id="PL.consent.standard",

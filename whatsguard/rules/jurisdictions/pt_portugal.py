@@ -108,17 +108,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2012, 8, 30),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                PT_1,
-                PT_2,
-                PT_4,
-            ),
+            citations=(PT_1, PT_2, PT_4),
             note='Names SMS, EMS, MMS "and other types of similar applications". Companies may be written to until they refuse or join the list.',
-            rows=(
-                "PT.1",
-                "PT.2",
-                "PT.4",
-            ),
+            rows=("PT.1", "PT.2", "PT.4"),
         ),
         ConsentStandard(
             id="PT.consent.standard",
@@ -138,10 +130,7 @@ JURISDICTION = Jurisdiction(
             fresh_for=Period(7, Unit.DAYS),
             bites_on=BitesOn.GROUNDS_OTHER_THAN_CONSENT,
             audience=frozenset({Audience.LEGAL_PERSON}),
-            citations=(
-                PT_3,
-                HOUSE,
-            ),
+            citations=(PT_3, HOUSE),
             note="The national refusal list is for legal persons. Monthly consultation is unverified; the seven days are our own cautious default.",
             rows=("PT.3",),
         ),

@@ -114,18 +114,10 @@ JURISDICTION = Jurisdiction(
     ),
     gaps=(
         NotResearched(
-            topic=Topic.CONSENT,
-            note="The law of consent is known in general and was read nowhere.",
-            rows=("RS.1",),
+            topic=Topic.CONSENT, note="The law of consent is known in general and was read nowhere.", rows=("RS.1",)
         ),
-        NotResearched(
-            topic=Topic.SOFT_OPT_IN,
-            note="Not researched.",
-        ),
-        NotResearched(
-            topic=Topic.HOURS,
-            note="Not researched.",
-        ),
+        NotResearched(topic=Topic.SOFT_OPT_IN, note="Not researched."),
+        NotResearched(topic=Topic.HOURS, note="Not researched."),
     ),
     review=None,
 )

@@ -91,17 +91,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 4, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                SE_1,
-                SE_2,
-                SE_4,
-            ),
+            citations=(SE_1, SE_2, SE_4),
             note="Natural persons, sole traders among them; commentary names SMS. Legal persons need no consent. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "SE.1",
-                "SE.2",
-                "SE.4",
-            ),
+            rows=("SE.1", "SE.2", "SE.4"),
         ),
         RequiredDisclosure(
             id="SE.disclosure.way_out",

@@ -80,17 +80,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 11, 10),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON),
-            citations=(
-                SI_1,
-                SI_2,
-                SI_4,
-            ),
+            citations=(SI_1, SI_2, SI_4),
             note="Protects natural persons; an older version of the source said legal persons too. Electronic contact details are read to include a WhatsApp number; every fact of the existing-customer ground must be recorded.",
-            rows=(
-                "SI.1",
-                "SI.2",
-                "SI.4",
-            ),
+            rows=("SI.1", "SI.2", "SI.4"),
         ),
         MinimumAge(
             id="SI.age",

@@ -128,19 +128,9 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2022, 2, 1),
             accepts=(CONSENT, SOFT_OPT_IN, LEGAL_PERSON_OFFICE),
             request_by_message=RequestByMessage.FORBIDDEN,
-            citations=(
-                SK_1,
-                SK_2,
-                SK_5,
-                SK_6,
-            ),
+            citations=(SK_1, SK_2, SK_5, SK_6),
             note="Electronic mail is any stored text, voice, sound or image message. Asking for consent by such a message is forbidden: let the person write first. Companies need none at contact details that they published themselves, which the business must have seen; a personal mobile is not covered.",
-            rows=(
-                "SK.1",
-                "SK.2",
-                "SK.5",
-                "SK.6",
-            ),
+            rows=("SK.1", "SK.2", "SK.5", "SK.6"),
         ),
         ConsentStandard(
             id="SK.consent.standard",
@@ -149,17 +139,9 @@ JURISDICTION = Jurisdiction(
             fatal=frozenset({ConsentDefect.ASKED_BY_MESSAGE}),
             minimum_grade=EvidenceGrade.B,
             must_name=frozenset({Naming.WITHDRAWAL}),
-            citations=(
-                SK_1,
-                SK_2,
-                SK_3,
-            ),
+            citations=(SK_1, SK_2, SK_3),
             note="The consent must be provable before the first contact; the request says how to withdraw.",
-            rows=(
-                "SK.1",
-                "SK.2",
-                "SK.3",
-            ),
+            rows=("SK.1", "SK.2", "SK.3"),
         ),
         Retention(
             id="SK.evidence.consent",

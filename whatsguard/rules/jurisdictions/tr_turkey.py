@@ -119,15 +119,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2015, 5, 1),
             accepts=(CONSENT, LEGAL_PERSON),
-            citations=(
-                TR_1,
-                TR_6,
-            ),
+            citations=(TR_1, TR_6),
             note="Prior approval, taken by the business or through İYS; the list of means is open. Merchants and tradesmen need none, until they refuse; a sole trader counts as a private person here. No existing-customer exception.",
-            rows=(
-                "TR.1",
-                "TR.6",
-            ),
+            rows=("TR.1", "TR.6"),
         ),
         ConsentStandard(
             id="TR.consent.standard",
@@ -191,10 +185,7 @@ JURISDICTION = Jurisdiction(
             register="TR-IYS",
             polarity=Polarity.MUST_BE_PRESENT,
             fresh_for=Period(1, Unit.DAYS),
-            citations=(
-                TR_2,
-                HOUSE,
-            ),
+            citations=(TR_2, HOUSE),
             note="No message to anyone whose approval is not on İYS, businesses included. Whether İYS has a WhatsApp channel was not researched. The one day is our own cautious default, since the regulation names none.",
             rows=("TR.2",),
         ),
@@ -279,10 +270,7 @@ JURISDICTION = Jurisdiction(
             note="A weak negative from secondary sources.",
             rows=("TR.8",),
         ),
-        NotResearched(
-            topic=Topic.AGE,
-            note="No age of digital consent is known; nothing was read.",
-        ),
+        NotResearched(topic=Topic.AGE, note="No age of digital consent is known; nothing was read."),
     ),
     review=None,
 )

@@ -66,15 +66,9 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 1, 1),
             accepts=(CONSENT,),
-            citations=(
-                UA_1,
-                UA_3,
-            ),
+            citations=(UA_1, UA_3),
             note="Names messaging services and chat-bots. Only the first paragraphs of the article were read, so marketing is denied as not covered until somebody reads on.",
-            rows=(
-                "UA.1",
-                "UA.3",
-            ),
+            rows=("UA.1", "UA.3"),
         ),
         ConsentStandard(
             id="UA.consent.standard",
@@ -109,36 +103,13 @@ JURISDICTION = Jurisdiction(
         NotResearched(
             topic=Topic.CONSENT,
             note="Thin: the article on advertising by messages was read in its first paragraphs only.",
-            rows=(
-                "UA.1",
-                "UA.3",
-            ),
+            rows=("UA.1", "UA.3"),
         ),
-        NotResearched(
-            topic=Topic.SOFT_OPT_IN,
-            note="Not researched.",
-            rows=("UA.4",),
-        ),
-        NotResearched(
-            topic=Topic.AGE,
-            note="Not researched.",
-            rows=("UA.4",),
-        ),
-        NotResearched(
-            topic=Topic.BREACH,
-            note="Not researched.",
-            rows=("UA.4",),
-        ),
-        NotResearched(
-            topic=Topic.EVIDENCE,
-            note="Not researched.",
-            rows=("UA.4",),
-        ),
-        NotResearched(
-            topic=Topic.HOURS,
-            note="Not researched.",
-            rows=("UA.4",),
-        ),
+        NotResearched(topic=Topic.SOFT_OPT_IN, note="Not researched.", rows=("UA.4",)),
+        NotResearched(topic=Topic.AGE, note="Not researched.", rows=("UA.4",)),
+        NotResearched(topic=Topic.BREACH, note="Not researched.", rows=("UA.4",)),
+        NotResearched(topic=Topic.EVIDENCE, note="Not researched.", rows=("UA.4",)),
+        NotResearched(topic=Topic.HOURS, note="Not researched.", rows=("UA.4",)),
     ),
     review=None,
 )
