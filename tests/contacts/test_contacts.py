@@ -185,6 +185,13 @@ def test_default_region_reads_national_numbers() -> None:
     assert keys(cell("(202) 555-0101", phone_column="phone", default_region="US")) == [ONE]
 
 
+def test_number_in_two_places() -> None:
+    """Digits that are a number in the default region and abroad are refused: nobody guesses whose they are."""
+    found = cell("15123456789", phone_column="phone", default_region="DE")
+    assert reasons(found) == [(2, "AMBIGUOUS_NUMBER")]
+    assert "plus sign" in found.problems[0].text()
+
+
 def test_dialling_code_in_its_own_column() -> None:
     """A number whose code stands apart is refused, since its digits alone may be somebody else's."""
     found = read_contacts(f"区号,手机\n1,2025550101\n1,{TWO}\n".encode())
@@ -377,6 +384,19 @@ def test_counts_add_up(rows: list[list[str]], delimiter: str, encoding: str, quo
         assert {row.line for row in found.rows}.isdisjoint(problem.line for problem in found.problems)
         for row in found.rows:
             assert [*row.fields.values()] in rows
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    rows=st.lists(st.lists(st.text('ab 0123456789+"\néüß手机国,', max_size=9), min_size=3, max_size=3), max_size=9),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk", "big5", "cp1252", "latin-1"]),
+)
+def test_counts_add_up_when_the_encoding_is_found(rows: list[list[str]], encoding: str) -> None:
+    """Also where the encoding must be found, every row of a table is accounted for."""
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows([["name", "phone", "note"], *rows])
+    found = read_contacts(written.getvalue().encode(encoding, errors="replace"), phone_column="phone", delimiter=";")
+    assert len(found.rows) + len(found.problems) + found.blank_lines == found.total == len(rows)
 
 
 @settings(max_examples=300, deadline=None)
