@@ -35,7 +35,7 @@ from whatsguard.rules import (
 
 HOUSE_RULES = Citation(
     instrument="whatsguard: house rules",
-    url="docs/explanation/house-rules.md",
+    url="docs/explanation/house-rules.md#register-freshness",
     read=Reading.PRIMARY,
 )
 CABINET_RESOLUTION_56_2024_ART_1 = Citation(

@@ -75,7 +75,7 @@ SPAM_ACT_S_17 = Citation(
     locator="s. 17",
     url="https://www.acma.gov.au/theACMA/spam-industry-obligations",
     quote="messages must contain the name and contact details of the person or business that authorised the message",
-    read=Reading.PRIMARY,
+    read=Reading.SECONDARY,
 )
 SPAM_ACT_S_18_1 = Citation(
     instrument="Spam Act",

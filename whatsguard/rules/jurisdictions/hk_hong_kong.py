@@ -29,7 +29,7 @@ from whatsguard.rules import (
 
 HOUSE_RULES = Citation(
     instrument="whatsguard: house rules",
-    url="docs/explanation/house-rules.md",
+    url="docs/explanation/house-rules.md#register-freshness",
     read=Reading.PRIMARY,
 )
 UEMO_CAP_593_AS_READ_BY_OFCA = Citation(
@@ -44,6 +44,12 @@ PDPO_CAP_486_SS_35C_35E_35A = Citation(
     url="https://pcpd.org.hk/misc/booklets/e-lawbook/html/files/assets/basic-html/page-101.html",
     quote="It is an offence for a data user to use or provide personal data ... without taking the requisite actions",
     read=Reading.SECONDARY,
+)
+PDPO_CAP_486_SS_35C_35E_35A_ORAL = Citation(
+    instrument="PDPO Cap. 486",
+    locator="ss. 35C, 35E, 35A",
+    url="https://pcpd.org.hk/misc/booklets/e-lawbook/html/files/assets/basic-html/page-101.html",
+    read=Reading.UNVERIFIED,
 )
 PDPO_SS_35J_35K = Citation(
     instrument="PDPO",
@@ -175,7 +181,7 @@ JURISDICTION = Jurisdiction(
             within=Period(14, Unit.DAYS),
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 4, 1),
-            citations=(PDPO_CAP_486_SS_35C_35E_35A,),
+            citations=(PDPO_CAP_486_SS_35C_35E_35A_ORAL,),
             note="The 14 days are not verified.",
             rows=("HK|CONSENT_REQUIRED (PDPO)|PDPO Cap. 486 ss. 35C, 35E, 35A",),
         ),

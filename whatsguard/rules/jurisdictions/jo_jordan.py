@@ -7,6 +7,7 @@ from datetime import date
 from whatsguard.records import ConsentDefect, ConsentForm, MessageCategory, Naming
 from whatsguard.rules import (
     Applicability,
+    Below,
     Citation,
     ConsentLifetime,
     ConsentRequired,
@@ -14,8 +15,8 @@ from whatsguard.rules import (
     Deadline,
     Ground,
     GroundKind,
-    Information,
     Jurisdiction,
+    MinimumAge,
     NotResearched,
     Period,
     Reading,
@@ -23,6 +24,12 @@ from whatsguard.rules import (
     Unit,
 )
 
+HOUSE_RULES = Citation(
+    instrument="whatsguard: house rules",
+    url="docs/explanation/house-rules.md",
+    read=Reading.PRIMARY,
+)
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 PDP_LAW_24_2023_ARTS_4_5 = Citation(
     instrument="PDP Law 24/2023",
     locator="arts. 4-5",
@@ -135,15 +142,18 @@ JURISDICTION = Jurisdiction(
             citations=(PDP_LAW_24_2023_ART_20,),
             rows=("JO|BREACH|art. 20",),
         ),
-        Information(
+        MinimumAge(
             id="JO.age.guardian",
-            categories=frozenset(MessageCategory),
-            topic=Topic.AGE,
-            text="Guardian where capacity is lacking.",
+            categories=CONSENT_BASED,
+            age=18,
+            below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 3, 17),
-            citations=(PDP_LAW_24_2023_ART_5_2,),
-            note="No age is named.",
+            citations=(PDP_LAW_24_2023_ART_5_2, HOUSE_RULES),
+            note=(
+                "A guardian consents for those who cannot. The source names no age; 18, the highest that any "
+                "place names, is a house rule."
+            ),
             rows=("JO|AGE|art. 5",),
         ),
     ),

@@ -239,7 +239,7 @@ JURISDICTION = Jurisdiction(
                     relations=frozenset({Relation.SALE}),
                     max_age=Period(6, Unit.MONTHS),
                     counted_from=CountedFrom.TRANSACTION_END,
-                    needs=frozenset({GroundNeed.SIMILAR}),
+                    needs=frozenset({GroundNeed.SIMILAR, GroundNeed.WAY_OUT_IN_MESSAGE}),
                 ),
             ),
             applicability=Applicability.DIRECT,

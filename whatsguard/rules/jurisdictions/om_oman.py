@@ -7,6 +7,7 @@ from datetime import date
 from whatsguard.records import ConsentForm, EvidenceGrade, MessageCategory
 from whatsguard.rules import (
     Applicability,
+    Below,
     Citation,
     ConsentRequired,
     ConsentStandard,
@@ -15,6 +16,7 @@ from whatsguard.rules import (
     GroundKind,
     Information,
     Jurisdiction,
+    MinimumAge,
     NotResearched,
     Period,
     Reading,
@@ -22,6 +24,12 @@ from whatsguard.rules import (
     Unit,
 )
 
+HOUSE_RULES = Citation(
+    instrument="whatsguard: house rules",
+    url="docs/explanation/house-rules.md",
+    read=Reading.PRIMARY,
+)
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 ROYAL_DECREE_6_2022_ART_IV_MD_34_2024 = Citation(
     instrument="Royal Decree 6/2022",
     locator="art. IV; MD 34/2024",
@@ -114,14 +122,17 @@ JURISDICTION = Jurisdiction(
             note="Written or by any electronic means, by a person of full capacity; the proof is recorded.",
             rows=("OM|CONSENT_REQUIRED|RD 6/2022 art. 10", "OM|CONSENT (form)|MD 34/2024"),
         ),
-        Information(
+        MinimumAge(
             id="OM.age.guardian",
-            categories=frozenset(MessageCategory),
-            topic=Topic.AGE,
-            text="Child: guardian's approval.",
+            categories=CONSENT_BASED,
+            age=18,
+            below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
-            citations=(ROYAL_DECREE_6_2022_ART_6,),
-            note="No age is named.",
+            citations=(ROYAL_DECREE_6_2022_ART_6, HOUSE_RULES),
+            note=(
+                "A guardian consents for those who cannot. The source names no age; 18, the highest that any "
+                "place names, is a house rule."
+            ),
             rows=("OM|AGE|RD 6/2022 art. 6",),
         ),
         Deadline(

@@ -112,7 +112,17 @@ JURISDICTION = Jurisdiction(
     gaps=(
         NotResearched(
             topic=Topic.SCOPE,
-            note="The consent rule rests on thin secondary sources; that it reaches messages was not researched.",
+            note=(
+                "The consent rule rests on thin secondary sources; that it reaches messages, and how long a "
+                "consent lives, was not researched."
+            ),
+        ),
+        NotResearched(
+            topic=Topic.EXPIRY,
+            note=(
+                "The consent rule rests on thin secondary sources; that it reaches messages, and how long a "
+                "consent lives, was not researched."
+            ),
         ),
         LookedNone(
             topic=Topic.HOURS,

@@ -43,6 +43,13 @@ LAW_13_2016_ART_22_2 = Citation(
     quote="messages must include the identity of the communicating party and a valid address",
     read=Reading.SECONDARY,
 )
+LAW_13_2016_ART_22_3 = Citation(
+    instrument="Law 13/2016",
+    locator="art. 22",
+    url="https://dohanews.co/tag/privacy/",
+    quote="messages must include the identity of the communicating party and a valid address",
+    read=Reading.UNVERIFIED,
+)
 LAW_13_2016_ART_14 = Citation(
     instrument="Law 13/2016",
     locator="art. 14",
@@ -72,14 +79,20 @@ JURISDICTION = Jurisdiction(
         ),
         RequiredDisclosure(
             id="QA.disclosure.sender",
-            items=frozenset({Disclosure.ADVERTISING_LABEL, Disclosure.BUSINESS_IDENTITY, Disclosure.OPT_OUT}),
+            items=frozenset({Disclosure.BUSINESS_IDENTITY, Disclosure.OPT_OUT}),
             applicability=Applicability.DIRECT,
             in_force_from=date(2017, 1, 1),
             citations=(LAW_13_2016_ART_22_2,),
-            note=(
-                "Each message: who sends, a valid address to ask to stop, and that it is marketing; the last "
-                "is not verified, but stricter."
-            ),
+            note="Each message: who sends, and a valid, reachable address to ask to stop.",
+            rows=("QA|DISCLOSURE + WITHDRAWAL|art. 22",),
+        ),
+        RequiredDisclosure(
+            id="QA.disclosure.marketing",
+            items=frozenset({Disclosure.ADVERTISING_LABEL}),
+            applicability=Applicability.DIRECT,
+            in_force_from=date(2017, 1, 1),
+            citations=(LAW_13_2016_ART_22_3,),
+            note="Each message says that it is marketing; not verified, but stricter. No word is prescribed for it.",
             rows=("QA|DISCLOSURE + WITHDRAWAL|art. 22",),
         ),
         Deadline(

@@ -7,6 +7,7 @@ from datetime import date
 from whatsguard.records import Disclosure, MessageCategory
 from whatsguard.rules import (
     Applicability,
+    Below,
     Citation,
     ConsentRequired,
     Deadline,
@@ -15,6 +16,7 @@ from whatsguard.rules import (
     Information,
     Jurisdiction,
     LookedNone,
+    MinimumAge,
     Period,
     Reading,
     RequiredDisclosure,
@@ -22,6 +24,7 @@ from whatsguard.rules import (
     Unit,
 )
 
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 LAW_058_CONSENT_AND_AGE = Citation(
     instrument="Law 058/2021",
     url="https://consentstack.io/regulations/jurisdiction/rwanda",
@@ -33,6 +36,11 @@ LAW_058_2021_ART_19 = Citation(
     url="https://www.dlapiperdataprotection.com/?t=electronic-marketing&c=RW",
     quote="right to object to the processing of his/her personal data for direct marketing purposes",
     read=Reading.SECONDARY,
+)
+LAW_058_CONSENT_AND_AGE_2 = Citation(
+    instrument="Law 058/2021",
+    url="https://consentstack.io/regulations/jurisdiction/rwanda",
+    read=Reading.UNVERIFIED,
 )
 ICT_LAW_24_2016_ARTS_168_223 = Citation(
     instrument="ICT Law 24/2016",
@@ -80,6 +88,17 @@ JURISDICTION = Jurisdiction(
             in_force_from=date(2021, 10, 15),
             citations=(LAW_058_2021_ART_19,),
             rows=("RW|WITHDRAWAL|Law 058/2021 art. 19",),
+        ),
+        MinimumAge(
+            id="RW.age.consent",
+            categories=CONSENT_BASED,
+            age=16,
+            below=Below.GUARDIAN,
+            applicability=Applicability.DIRECT,
+            in_force_from=date(2021, 1, 1),
+            citations=(LAW_058_CONSENT_AND_AGE_2,),
+            note="Not verified.",
+            rows=("RW|CONSENT, AGE (16), HOURS|-",),
         ),
         RequiredDisclosure(
             id="RW.disclosure.sender",

@@ -7,6 +7,7 @@ from datetime import date, time
 from whatsguard.records import Disclosure, EvidenceGrade, MessageCategory
 from whatsguard.rules import (
     Applicability,
+    Below,
     Citation,
     ConsentRequired,
     ConsentStandard,
@@ -16,6 +17,7 @@ from whatsguard.rules import (
     Information,
     Jurisdiction,
     LookedNone,
+    MinimumAge,
     Period,
     Prohibition,
     ProhibitionScope,
@@ -32,6 +34,7 @@ HOUSE_RULES = Citation(
     url="docs/explanation/house-rules.md",
     read=Reading.PRIMARY,
 )
+CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 PDPL_ART_25_1 = Citation(
     instrument="PDPL (Royal Decree M/19, amended M/148)",
     locator="art. 25(1)",
@@ -268,15 +271,18 @@ JURISDICTION = Jurisdiction(
             note="For SMS, at the operators: no look-up is asked for.",
             rows=("SA|REGISTER|same",),
         ),
-        Information(
+        MinimumAge(
             id="SA.age.guardian",
-            categories=frozenset(MessageCategory),
-            topic=Topic.AGE,
-            text="Legal guardian for people lacking full capacity.",
+            categories=CONSENT_BASED,
+            age=18,
+            below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 9, 14),
-            citations=(PDPL_IMPLEMENTING_REGULATION_ART_13,),
-            note="No age is named.",
+            citations=(PDPL_IMPLEMENTING_REGULATION_ART_13, HOUSE_RULES),
+            note=(
+                "The legal guardian acts for people who lack full capacity. The source names no age; 18, the "
+                "highest that any place names, is a house rule."
+            ),
             rows=("SA|AGE|Impl. Reg. art. 13",),
         ),
         Deadline(

@@ -24,6 +24,11 @@ from whatsguard.rules import (
     Unit,
 )
 
+HOUSE_RULES = Citation(
+    instrument="whatsguard: house rules",
+    url="docs/explanation/house-rules.md",
+    read=Reading.PRIMARY,
+)
 CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 PDPA_B_E_2562_SS_19_24_27 = Citation(
     instrument="PDPA B.E. 2562",
@@ -137,15 +142,15 @@ JURISDICTION = Jurisdiction(
         MinimumAge(
             id="TH.age.consent",
             categories=CONSENT_BASED,
-            age=10,
+            age=18,
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 6, 1),
-            citations=(PDPA_B_E_2562_S_20,),
+            citations=(PDPA_B_E_2562_S_20, HOUSE_RULES),
             note=(
                 "Under 10 the parent alone; an older minor may consent alone only to acts that he may do "
-                "alone, else the parent too. At what age a person ceases to be a minor was not read: record "
-                "it with the consent."
+                "alone, else the parent too. The age at which a person ceases to be a minor was not read; "
+                "18, the highest that any place names, is a house rule."
             ),
             rows=("TH|AGE|PDPA s. 20",),
         ),

@@ -32,7 +32,7 @@ from whatsguard.rules import (
 
 HOUSE_RULES = Citation(
     instrument="whatsguard: house rules",
-    url="docs/explanation/house-rules.md",
+    url="docs/explanation/house-rules.md#register-freshness",
     read=Reading.PRIMARY,
 )
 CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
