@@ -1,0 +1,40 @@
+"""North Dakota (US-ND). Data only."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from whatsguard.rules import Applicability, Citation, Jurisdiction, Reading, SendingHours, Span
+
+JURISDICTION = Jurisdiction(
+    code="US-ND",
+    name="North Dakota",
+    name_zh="北达科他州",
+    timezones=(
+        "America/Chicago",
+        "America/North_Dakota/Center",
+        "America/North_Dakota/New_Salem",
+        "America/North_Dakota/Beulah",
+        "America/Denver",
+    ),
+    parents=("US",),
+    rules=(
+        SendingHours(
+            id="US-ND.hours.marketing",
+            spans=(Span(opens=time(8), closes=time(21)),),
+            applicability=Applicability.BY_ANALOGY,
+            citations=(
+                Citation(
+                    instrument="N.D.C.C. 51-28-05",
+                    read=Reading.SECONDARY,
+                    copy="table of state calling rules of 2026-09-03 that quotes the statutes (GitHub file 58377614219)",
+                ),
+            ),
+            note="Every day, at a residence. Businesses are mostly excluded, which is not offered. Whether texts are"
+            " covered is unclear from the words read.",
+            rows=("US-ND|US-STATE|D.C. 22-3226.08; HRS 481P-3(8)",),
+        ),
+    ),
+    gaps=(),
+    review=None,
+)
