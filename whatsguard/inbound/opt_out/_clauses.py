@@ -1,0 +1,279 @@
+"""
+What one clause says, by rules over concepts; the same rules for every language.
+
+The order is the argument: what a person talks *about* (the word, another thing) is settled before what they *want*.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from whatsguard.lexicon._reading import Unit
+from whatsguard.lexicon._concepts import BITS
+from whatsguard.lexicon._tokens import Kind
+from whatsguard.records._opt_out import OptOutScope
+
+__all__ = ["Outcome", "Said", "read_clause"]
+
+KW, KW1, UNSUB, CEASE, CANCEL, REMOVE = (BITS[n] for n in ("kw", "kw1", "unsub", "cease", "cancel", "remove"))
+SEND, CONTACT, CALL, EMAIL, WANT = (BITS[n] for n in ("send", "contact", "call", "email", "want"))
+NEG, NIX = BITS["neg"], BITS["nix"] & ~BITS["neg"]
+MSG, MKT, SUB, LIST, NUM, DATA = (BITS[n] for n in ("msg", "mkt", "sub", "list", "num", "data"))
+ERASURE, ME, ALONE, CONSENT, REVOKE, MORE = (BITS[n] for n in ("erasure", "me", "alone", "consent", "revoke", "more"))
+OTHER, Q, HOW, MEAN, REPORT, IF, JOIN, ALL = (BITS[n] for n in ("other", "q", "how", "mean", "report", "if", "join", "all"))
+NOISE, POLITE, THIS, FINE, OUT = (BITS[n] for n in ("noise", "polite", "this", "fine", "out"))
+UNCLEAR2, RESUME2, MISTAKE, NOCEASE, WONT = (BITS[n] for n in ("unclear2", "resume2", "mistake", "nocease", "wont_you"))
+KEEP, BUT = BITS["keep"], BITS["but"]
+
+_OBJECT: Final = MSG | MKT | SEND | CONTACT
+_STOPPING: Final = KW | UNSUB | CEASE | KW1
+_LIGHT: Final = (
+    KW | KW1 | CEASE | NOISE | POLITE | THIS | ME | MORE | ALL | MSG | MKT | SEND | CONTACT | WONT | LIST | BUT | UNSUB
+)
+_NEGATION_REACH: Final = 3
+_AFTER_REACH: Final = 2
+
+
+class Said(IntEnum):
+    """The outcome of a clause, weakest first."""
+
+    NOTHING = 0
+    OTHER_THING = 1
+    NOT_STOP = 2
+    UNCLEAR = 3
+    BARE_STOP = 4
+    STOP = 5
+    RESUME = 6
+
+
+class Outcome(NamedTuple):
+    """What a clause says, why, and where in the folded text."""
+
+    said: Said
+    rule: str
+    start: int
+    end: int
+    scope: OptOutScope | None = None
+
+
+def _marked(units: list[Unit], said: Said, rule: str, bits: int, scope: OptOutScope | None = None) -> Outcome:
+    hits = [unit for unit in units if unit.mask & bits] or units
+    return Outcome(said, rule, hits[0].start, hits[-1].end, scope)
+
+
+def _negated(units: list[Unit], at: int) -> bool:
+    """Is the verb at *at* itself negated, as in "don't stop", rather than what follows it."""
+    for back in range(at - 1, max(-1, at - 1 - _NEGATION_REACH), -1):
+        mask = units[back].mask
+        if mask & (MSG | MKT | THIS | SEND | OTHER | MORE | LIST) and not mask & NEG:
+            return False
+        if mask & NEG:
+            return not mask & (NIX | SEND | FINE)
+    for ahead in range(at + 1, min(len(units), at + 1 + _AFTER_REACH)):
+        mask = units[ahead].mask
+        if mask & NEG and not mask & (NIX | SEND):
+            following = units[ahead + 1].mask if ahead + 1 < len(units) else 0
+            return not following & (MSG | MKT | SEND | MORE | WANT)
+        if mask & (MSG | MKT | THIS | SEND | OTHER | MORE | KW | WANT | ME):
+            return False
+    return False
+
+
+def _scope(has: int, units: list[Unit]) -> OptOutScope | None:
+    if (has & REMOVE and has & DATA and not has & MKT) or has & ERASURE:
+        return OptOutScope.ERASURE
+    if has & MKT:
+        return OptOutScope.MARKETING
+    if has & ALONE or has & CONTACT or (has & REMOVE and has & NUM and not has & LIST):
+        return OptOutScope.ALL
+    if has & ALL and any(unit.mask & ALL and not unit.mask & NOISE for unit in units):
+        return OptOutScope.ALL
+    return None
+
+
+def read_clause(units: list[Unit], *, question: bool, alone: bool) -> Outcome:
+    """
+    Return what *units* say.
+
+    Args:
+        units: The units of the clause in one language.
+        question: A question mark closes it.
+        alone: It is the whole message.
+    """
+    has = 0
+    for unit in units:
+        has |= unit.mask
+    if not has & ~(NOISE | POLITE | BUT | FINE | Q | ME):
+        return Outcome(Said.NOTHING, "nothing", units[0].start, units[-1].end)
+    return (
+        _about_the_word(units, has)
+        or _plain_withdrawal(units, has)
+        or _unsubscribing(units, has)
+        or _removing(units, has)
+        or _ceasing(units, has, question=question)
+        or _refusing(units, has, question=question)
+        or _cancelling(units, has)
+        or _leftover(units, has, question=question, alone=alone)
+    )
+
+
+def _about_the_word(units: list[Unit], has: int) -> Outcome | None:
+    if has & RESUME2:
+        return _marked(units, Said.RESUME, "resume-phrase", RESUME2, OptOutScope.RESUME)
+    if has & (NOCEASE | KEEP) and not has & WONT:
+        return _marked(units, Said.NOT_STOP, "negated-stop", NOCEASE | KEEP)
+    stopping = has & (_STOPPING | CANCEL)
+    if stopping and has & MEAN and not has & (MSG | ME):
+        return _marked(units, Said.NOT_STOP, "asks-about-the-word", MEAN)
+    if has & MEAN and has & (KW | KW1):
+        return _marked(units, Said.NOT_STOP, "asks-about-the-word", MEAN)
+    if has & (KW | KW1) and has & REPORT:
+        if has & NEG:
+            return _marked(units, Said.NOT_STOP, "denies-a-stop", NEG | REPORT)
+        if not has & OTHER:
+            return _marked(units, Said.STOP, "reports-a-stop", KW | KW1 | REPORT)
+    if stopping and has & IF and not has & (MSG | MKT | SEND):
+        if has & JOIN or has & (Q | CANCEL):
+            return _marked(units, Said.NOT_STOP, "asks-before-joining", IF)
+        if has & UNSUB:
+            return _marked(units, Said.UNCLEAR, "condition", UNSUB | IF)
+    return None
+
+
+def _plain_withdrawal(units: list[Unit], has: int) -> Outcome | None:
+    if has & ALONE:
+        return _marked(units, Said.STOP, "leave-me-alone", ALONE, OptOutScope.ALL)
+    if has & CONSENT and has & (REVOKE | NEG) and not has & OTHER:
+        scope = OptOutScope.MARKETING if has & MKT else None
+        return _marked(units, Said.STOP, "consent-withdrawn", CONSENT | REVOKE | NEG, scope)
+    return None
+
+
+def _unsubscribing(units: list[Unit], has: int) -> Outcome | None:
+    if not has & UNSUB:
+        return None
+    at = next(i for i, unit in enumerate(units) if unit.mask & UNSUB)
+    if _negated(units, at):
+        return _marked(units, Said.NOT_STOP, "negated-stop", NEG | UNSUB)
+    if has & OTHER and not has & (MSG | MKT | LIST):
+        return _marked(units, Said.NOT_STOP, "other-object", OTHER)
+    return _marked(units, Said.STOP, "unsubscribe", UNSUB, _scope(has, units))
+
+
+def _removing(units: list[Unit], has: int) -> Outcome | None:
+    taking = has & (REMOVE | CANCEL)
+    if not (taking or (has & OUT and has & LIST)):
+        return None
+    if not has & (LIST | ME | NUM | DATA):
+        return None
+    if has & REMOVE:
+        at = next(i for i, unit in enumerate(units) if unit.mask & REMOVE)
+        if _negated(units, at):
+            return _marked(units, Said.NOT_STOP, "negated-stop", NEG | REMOVE)
+    if has & OTHER and not (has & LIST and has & (ME | NUM)):
+        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+    if has & LIST or (has & REMOVE and has & (NUM | DATA) and not has & SEND):
+        return _marked(units, Said.STOP, "remove-me", REMOVE | LIST | ME | NUM | DATA, _scope(has, units))
+    if has & REMOVE and has & ME:
+        known = all(unit.mask or unit.kind > Kind.RUN for unit in units)
+        said = Said.STOP if known else Said.UNCLEAR
+        return _marked(units, said, "remove-me", REMOVE | ME, _scope(has, units))
+    return None
+
+
+def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+    if not has & (CEASE | KW | WONT):
+        return None
+    if has & WONT:
+        return _marked(units, Said.STOP, "stop-sending", WONT, _scope(has, units))
+    verbs = [i for i, unit in enumerate(units) if unit.mask & (CEASE | KW)]
+    free = [i for i in verbs if not _negated(units, i)]
+    if not free:
+        return _marked(units, Said.NOT_STOP, "negated-stop", NEG | CEASE | KW)
+    light = all(unit.mask & _LIGHT or unit.kind > Kind.RUN for unit in units)
+    others = 0
+    for i, unit in enumerate(units):
+        if i not in free:
+            others |= unit.mask
+    if has & OTHER:
+        if others & MKT:
+            return _marked(units, Said.STOP, "stop-sending", CEASE | KW | MKT, OptOutScope.MARKETING)
+        if others & (MSG | SEND) and others & ME:
+            return _marked(units, Said.UNCLEAR, "stop-sending-of-something", CEASE | KW | OTHER)
+        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+    if others & (EMAIL) and not others & (MSG | MKT):
+        return _marked(units, Said.UNCLEAR, "other-channel", CEASE | KW | EMAIL)
+    if others & (_OBJECT | CALL) or (others & LIST and others & ME):
+        return _marked(units, Said.STOP, "stop-sending", CEASE | KW | _OBJECT | CALL, _scope(has, units))
+    if others & WANT and others & (THIS | MORE | ME):
+        return _marked(units, Said.STOP, "stop-sending", CEASE | KW | WANT, _scope(has, units))
+    if light and has & KW:
+        scope = OptOutScope.ALL if has & ALL else None
+        return _marked(units, Said.BARE_STOP, "keyword", KW, scope)
+    if light and (others & (THIS | ME)):
+        return _marked(units, Said.STOP, "stop-this", CEASE | THIS | ME, _scope(has, units))
+    if has & HOW and others & THIS:
+        return _marked(units, Said.STOP, "asks-for-the-way-out", HOW | CEASE | KW | THIS)
+    if has & (Q | HOW) or question:
+        return _marked(units, Said.OTHER_THING, "question", Q | HOW)
+    if units[verbs[0]].mask & KW and (verbs[0] <= 1 or verbs[-1] >= len(units) - 2):
+        return _marked(units, Said.UNCLEAR, "stop-of-something", KW | CEASE)
+    return None
+
+
+def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+    if not has & NEG or has & OTHER and not has & MKT:
+        return _marked(units, Said.OTHER_THING, "other-object", OTHER) if has & NEG and has & OTHER else None
+    first = next(i for i, unit in enumerate(units) if unit.mask & NEG)
+    if has & CONTACT and not question:
+        return _marked(units, Said.STOP, "not-sending", NEG | CONTACT, OptOutScope.ALL)
+    if has & MKT:
+        return _marked(units, Said.STOP, "no-marketing", NEG | WANT | SEND | MKT, _scope(has, units))
+    if has & EMAIL and not has & MSG:
+        return _marked(units, Said.UNCLEAR, "other-channel", NEG | EMAIL)
+    unknown = sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
+    if has & SEND and not has & Q:
+        if has & (ME | MORE | MSG) or unknown == 0:
+            return _marked(units, Said.STOP, "not-sending", NEG | SEND | MSG | MORE, _scope(has, units))
+        return _marked(units, Said.UNCLEAR, "not-sending-something", NEG | SEND)
+    if has & CALL:
+        return _marked(units, Said.UNCLEAR, "other-channel", NEG | CALL)
+    if has & WANT and has & (MSG | MORE | THIS) and not has & Q:
+        if has & MSG or (unknown <= 1 and has & (MORE | THIS)):
+            said = Said.STOP if has & MSG or has & MORE and has & (THIS | ALL | ME) or has & THIS else Said.UNCLEAR
+            return _marked(units, said, "not-wanting", NEG | WANT | MSG | MORE, _scope(has, units))
+    if has & MSG and not has & (Q | REPORT) and unknown <= 1:
+        near = any(unit.mask & MSG for unit in units[max(0, first - 2) : first + 5])
+        if near:
+            return _marked(units, Said.STOP, "no-messages", NEG | MSG | MORE, _scope(has, units))
+    if has & WANT and unknown == 0 and not has & Q:
+        return _marked(units, Said.UNCLEAR, "refusal-without-object", NEG | WANT)
+    return None
+
+
+def _cancelling(units: list[Unit], has: int) -> Outcome | None:
+    if not has & CANCEL:
+        return None
+    at = next(i for i, unit in enumerate(units) if unit.mask & CANCEL)
+    if _negated(units, at):
+        return _marked(units, Said.NOT_STOP, "negated-stop", NEG | CANCEL)
+    if has & OTHER:
+        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+    if has & (SUB | MSG | MKT | LIST):
+        return _marked(units, Said.STOP, "cancel-subscription", CANCEL | SUB | MSG | MKT, _scope(has, units))
+    return None
+
+
+def _leftover(units: list[Unit], has: int, *, question: bool, alone: bool) -> Outcome:
+    if has & UNCLEAR2:
+        return _marked(units, Said.UNCLEAR, "complaint", UNCLEAR2)
+    if has & MISTAKE:
+        return _marked(units, Said.NOT_STOP, "by-mistake", MISTAKE)
+    if has & OTHER:
+        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+    if alone and has & (CANCEL | REMOVE | UNSUB | KW1) and not question and not has & (Q | FINE):
+        known = all(unit.mask or unit.kind > Kind.RUN for unit in units)
+        if known:
+            return _marked(units, Said.UNCLEAR, "no-object", CANCEL | REMOVE | KW1)
+    return Outcome(Said.NOTHING, "nothing", units[0].start, units[-1].end)

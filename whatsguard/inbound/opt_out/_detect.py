@@ -1,0 +1,284 @@
+"""From a text to one signal: the whole message first, then clause by clause in every likely language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from whatsguard.errors import InvalidRecordError
+from whatsguard.inbound.opt_out._clauses import Outcome, Said, read_clause
+from whatsguard.inbound.opt_out._context import named_by_sender, without_quotes
+from whatsguard.lexicon._reading import Tagged, Unit, candidates, clauses, tag
+from whatsguard.inbound.opt_out._whole import squash, whole_message
+from whatsguard.lexicon import Lexicon, default_lexicon, fold
+from whatsguard.lexicon._concepts import BITS
+from whatsguard.lexicon._fold import fold_with_offsets
+from whatsguard.lexicon._tokens import Kind
+from whatsguard.records._opt_out import OptOutScope, OptOutSignal, OptOutVerdict
+
+__all__ = ["detect_opt_out", "is_opt_out_button"]
+
+_HALF: Final = 32 * 1024
+_STRONG_SHARE: Final = 0.75
+_ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯👌🥰😅😁✅💪🤝👏😄😀🙂🎁💕💖")
+_PRIVACY: Final = BITS["erasure"]
+_NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
+_QUOTED_WORDS: Final = 2
+_SCOPE_ORDER: Final = (OptOutScope.ERASURE, OptOutScope.ALL, OptOutScope.MARKETING)
+
+
+class _Read(NamedTuple):
+    outcome: Outcome
+    language: str
+
+
+def detect_opt_out(
+    text: str | None,
+    *,
+    lexicon: Lexicon | None = None,
+    last_sent: str | None = None,
+    own_words: Iterable[str] = (),
+) -> OptOutSignal:
+    """
+    Say whether *text* withdraws.
+
+    Deterministic, without I/O once the words are loaded, in time linear in the text; beyond 64 KiB of characters only
+    the first and the last 32 Ki are read. The language is not asked for: all are tried.
+
+    Args:
+        text: What a person wrote; None or an empty text says nothing.
+        lexicon: The words to read with; the shipped ones where None.
+        last_sent: The sender's own last message to this person: a letter that it named as the way out is a
+            withdrawal, its footer quoted back is not the person's word.
+        own_words: Words, titles and payloads that the business declared as its way out; compared folded, whole.
+
+    Returns:
+        The verdict, its scope where the text says one, the rule and the span (in *text*) that decided.
+
+    Raises:
+        InvalidRecordError: If *text* is not a string.
+
+    >>> detect_opt_out("stop 🙏").verdict.value, detect_opt_out("cancel my order please").verdict.value
+    ('stop', 'not')
+    """
+    if text is None:
+        return OptOutSignal(OptOutVerdict.NOT, None, "empty", None)
+    if not isinstance(text, str):
+        msg = f"the text of a message must be a str, not {type(text).__name__}; decode bytes before"
+        raise InvalidRecordError(msg)
+    words = lexicon or default_lexicon()
+    own = own_words if isinstance(own_words, str) is False else (own_words,)
+    if len(text) > 2 * _HALF:
+        head = _detect(text[:_HALF], words, last_sent, own)
+        tail = _shifted(_detect(text[-_HALF:], words, last_sent, own), len(text) - _HALF)
+        return max(tail, head, key=lambda signal: _HARM[signal.verdict])
+    return _detect(text, words, last_sent, own)
+
+
+_HARM: Final = {OptOutVerdict.STOP: 2, OptOutVerdict.UNCLEAR: 1, OptOutVerdict.NOT: 0}
+
+
+def _shifted(signal: OptOutSignal, by: int) -> OptOutSignal:
+    if signal.span is None:
+        return signal
+    span = (signal.span[0] + by, signal.span[1] + by)
+    return OptOutSignal(signal.verdict, signal.scope, signal.rule, span, signal.language)
+
+
+def is_opt_out_button(payload: str | None, title: str | None = None, own_words: Iterable[str] = ()) -> OptOutSignal:
+    """
+    Say whether a tapped button of a template or a menu withdraws.
+
+    The payload is read first, since titles are translated; a payload such as ``OPT_OUT_MARKETING`` is read by words.
+
+    Raises:
+        InvalidRecordError: If a part is neither a string nor None.
+    """
+    own = tuple(own_words)
+    best = OptOutSignal(OptOutVerdict.NOT, None, "empty", None)
+    for part in (payload, title):
+        signal = detect_opt_out(part, own_words=own)
+        if _HARM[signal.verdict] > _HARM[best.verdict] or best.rule == "empty":
+            best = signal
+    return best
+
+
+def _detect(text: str, lexicon: Lexicon, last_sent: str | None, own_words: Iterable[str]) -> OptOutSignal:
+    shown = without_quotes(text, last_sent)
+    folded, offsets = fold_with_offsets(shown)
+    letters = squash(folded)
+    said = _said_before(text, letters, lexicon, last_sent, own_words)
+    if said is not None:
+        return said
+    tagged = tag(folded, lexicon)
+    if not tagged:
+        rule = "nothing-readable" if text.strip() else "empty"
+        return OptOutSignal(OptOutVerdict.NOT, None, rule, None)
+    span = _raw_span(shown, offsets, tagged[0].token.start, tagged[-1].token.end)
+    whole = _whole(shown, folded, letters, tagged, lexicon, span)
+    if whole is not None:
+        return whole
+    tagged = _without_inner_quotes(tagged)
+    best = _over_languages(tagged, lexicon)
+    if best is None or best.outcome.said is Said.NOTHING:
+        return OptOutSignal(OptOutVerdict.NOT, None, "nothing-said", None, best.language if best else None)
+    outcome = best.outcome
+    verdict, scope = _verdict(outcome, tagged)
+    where = _raw_span(shown, offsets, outcome.start, outcome.end)
+    return OptOutSignal(verdict, scope, outcome.rule, where, best.language)
+
+
+def _said_before(
+    text: str, letters: str, lexicon: Lexicon, last_sent: str | None, own_words: Iterable[str]
+) -> OptOutSignal | None:
+    span = (0, len(text))
+    for word in own_words:
+        key = squash(fold(word)) or word.strip()
+        if key and key == (letters or text.strip()):
+            return OptOutSignal(OptOutVerdict.STOP, None, "own-word", span)
+    if last_sent and letters and named_by_sender(text, last_sent, lexicon):
+        return OptOutSignal(OptOutVerdict.STOP, None, "named-by-sender", span)
+    return None
+
+
+def _whole(
+    shown: str, folded: str, letters: str, tagged: list[Tagged], lexicon: Lexicon, span: tuple[int, int]
+) -> OptOutSignal | None:
+    index = lexicon.index
+    if not letters:
+        return _signs_only(folded, tagged, span)
+    for keys, verdict, scope, rule in (
+        (index.whole["resume"], OptOutVerdict.NOT, OptOutScope.RESUME, "resume-word"),
+        (index.whole["unclear"], OptOutVerdict.UNCLEAR, None, "refusal"),
+    ):
+        if letters in keys and letters not in index.whole["kw"] and letters not in index.whole["kw1"]:
+            return OptOutSignal(verdict, scope, rule, span, keys[letters])
+    found = whole_message(shown, folded, tagged, lexicon)
+    if found is not None:
+        scope = OptOutScope.ALL if "all" in letters and letters.startswith("stop") else None
+        return OptOutSignal(OptOutVerdict.STOP, scope, found.rule, span, found.language)
+    if len(letters) == 1 or (letters.isdigit() and len(letters) == 1):
+        return OptOutSignal(OptOutVerdict.UNCLEAR, None, "single-letter", span)
+    return None
+
+
+def _signs_only(folded: str, tagged: list[Tagged], span: tuple[int, int]) -> OptOutSignal:
+    signs = {item.token.text for item in tagged if item.token.kind is Kind.OTHER}
+    if "🛑" in signs or (signs & {"🚫", "⛔", "❌", "🔕"} and signs & {"📩", "✉", "💬", "📧", "📱", "📨", "📲"}):
+        return OptOutSignal(OptOutVerdict.STOP, None, "stop-sign", span, "mul")
+    refusing = signs & set("✋🚫❌👎🙅🔕😡🤬🙄😠😤⛔🖐🤚📵🔇🤮❎✖🛇")
+    if refusing or not signs:
+        return OptOutSignal(OptOutVerdict.UNCLEAR, None, "sign" if signs else "punctuation", span, "mul")
+    del folded
+    return OptOutSignal(OptOutVerdict.NOT, None, "sign", span, "mul")
+
+
+def _without_inner_quotes(tagged: list[Tagged]) -> list[Tagged]:
+    """Leave out what stands in quotation marks inside a longer text, if it is more than a word or two."""
+    marks = [i for i, item in enumerate(tagged) if item.token.kind is Kind.QUOTE]
+    if len(marks) < 2:  # noqa: PLR2004 - an opening and a closing one
+        return tagged
+    drop: set[int] = set()
+    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        inside = [i for i in range(opening + 1, closing) if tagged[i].token.kind <= Kind.RUN]
+        if len(inside) >= _QUOTED_WORDS:
+            drop.update(range(opening, closing + 1))
+    rest = [item for i, item in enumerate(tagged) if i not in drop]
+    return rest if any(item.token.kind <= Kind.RUN for item in rest) else tagged
+
+
+def _over_languages(tagged: list[Tagged], lexicon: Lexicon) -> _Read | None:
+    reads: list[tuple[_Read, float]] = []
+    for language, share in candidates(tagged):
+        reads.append((_Read(_in_language(tagged, language, lexicon), language), share))
+    if not reads:
+        return None
+    first, best_share = reads[0]
+    if first.outcome.said >= Said.BARE_STOP:
+        return first
+    for read, share in reads[1:]:
+        said = read.outcome.said
+        if said is Said.RESUME or share < best_share * _STRONG_SHARE:
+            continue
+        if first.outcome.said in (Said.NOT_STOP, Said.OTHER_THING) and share < best_share:
+            continue
+        if said > first.outcome.said:
+            first = read
+    return first
+
+
+def _in_language(tagged: list[Tagged], language: str, lexicon: Lexicon) -> Outcome:
+    parts = clauses(tagged, language, lexicon)
+    if not parts:
+        return Outcome(Said.NOTHING, "nothing", 0, 0)
+    ends = [item.token for item in tagged if item.token.kind is Kind.END]
+    outcomes = [
+        read_clause(part, question=_asks(part, ends), alone=len(parts) == 1) for part in parts
+    ]
+    return _together(parts, outcomes, lexicon)
+
+
+def _asks(part: list[Unit], ends: list[object]) -> bool:
+    last = part[-1].end
+    for token in ends:
+        if token.start >= last:  # type: ignore[attr-defined]
+            return "?" in token.text  # type: ignore[attr-defined]
+    return False
+
+
+def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon) -> Outcome:
+    """Weigh the clauses of a message against one another."""
+    said = {outcome.said for outcome in outcomes}
+    top = max(outcomes, key=lambda outcome: outcome.said)
+    if Said.STOP in said and Said.RESUME not in said:
+        return next(outcome for outcome in outcomes if outcome.said is Said.STOP)
+    if Said.RESUME in said:
+        return next(outcome for outcome in outcomes if outcome.said is Said.RESUME)
+    if Said.BARE_STOP in said:
+        bare = next(outcome for outcome in outcomes if outcome.said is Said.BARE_STOP)
+        aside = next((outcome for outcome in outcomes if outcome.said in (Said.OTHER_THING, Said.NOT_STOP)), None)
+        return bare if aside is None else aside
+    if Said.UNCLEAR in said:
+        return top
+    unclear = _all_unclear(parts, outcomes, lexicon)
+    return unclear or top
+
+
+def _all_unclear(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon) -> Outcome | None:
+    keys = lexicon.index.whole["unclear"]
+    hit: Outcome | None = None
+    for part, outcome in zip(parts, outcomes, strict=True):
+        if outcome.said in (Said.OTHER_THING, Said.NOT_STOP):
+            return None
+        units = [unit for unit in part if unit.kind <= Kind.DIGITS]
+        texts = [unit.text for unit in units]
+        if not texts or all(unit.mask & _NOISE for unit in units):
+            if "".join(texts) not in keys:
+                continue
+        trimmed = [unit.text for unit in units if not unit.mask & _NOISE]
+        if "".join(texts) in keys or "".join(trimmed) in keys:
+            hit = hit or Outcome(Said.UNCLEAR, "refusal", part[0].start, part[-1].end)
+        else:
+            return None
+    return hit
+
+
+def _verdict(outcome: Outcome, tagged: list[Tagged]) -> tuple[OptOutVerdict, OptOutScope | None]:
+    if outcome.said in (Said.STOP, Said.BARE_STOP):
+        scope = outcome.scope
+        if any(bits & _PRIVACY for item in tagged for bits in item.tags.values()):
+            scope = OptOutScope.ERASURE
+        return OptOutVerdict.STOP, scope
+    if outcome.said is Said.UNCLEAR:
+        return OptOutVerdict.UNCLEAR, None
+    if outcome.said is Said.RESUME:
+        return OptOutVerdict.NOT, OptOutScope.RESUME
+    return OptOutVerdict.NOT, None
+
+
+def _raw_span(raw: str, offsets: list[int] | None, start: int, end: int) -> tuple[int, int]:
+    if offsets is None:
+        return (start, end)
+    first = offsets[start] if start < len(offsets) else len(raw)
+    last = offsets[end] if end < len(offsets) else len(raw)
+    return (first, max(first, last))

@@ -1,0 +1,212 @@
+"""Words that withdraw when they are the whole message, through every disguise."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
+
+from whatsguard.inbound.opt_out._layouts import as_typed_on_other_layout
+from whatsguard.lexicon._reading import Tagged
+from whatsguard.lexicon import Lexicon, fold, skeleton
+from whatsguard.lexicon._concepts import BITS
+from whatsguard.lexicon._tokens import Kind
+
+__all__ = ["Whole", "squash", "whole_message", "whole_words"]
+
+_POLITE: Final = BITS["polite"]
+_LONGEST: Final = 400
+_SHORTEST_TYPO: Final = 4
+_LONG_WORD: Final = 7
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+_TRAILING_CODE: Final = re.compile(r"\d{1,10}$")
+# One letter from a keyword and a word of its own, or the very opposite of it.
+_NEIGHBOURS: Final = frozenset(
+    fold(word)
+    for word in (
+        "shop step top stoop stomp strop stow stok stock slop spot soap stab star stay stir stopf topp stamp stoep stok "
+        "and send lend bend mend tend fend ended quite quiet quilt quint squit sand remote remover removes removed "
+        "cancer cancels council canal chancel candle carpet carrel cancela caja bajo vaja salir cair sari sai saia salir "
+        "anmelden anmeldung ummelden zumelden aanmelden aanmelding inschrijven wpisz zapisz napisz opisz tilmeld påmeld "
+        "påmelding registrera subscribe subscribed feliratkozás feliratkozom подписаться подписка підписатися підписка "
+        "записаться записатися абонирай reg abonare abonez iscrizione iscrivimi inscription abonner suscribir suscribirme "
+        "cadastrar cadastro inscrição signup langganan daftar registar register stopa stopka stopki столп стол топ сто "
+        "стул слоп стоп-кадр opt option otp alt alta allo auto salto parer party part para pari pane par parede pause "
+        "rest arrive arrives harret barret caret carrot art revolt revoked invoke evoke provoke fin unset unstop outstop "
+        "acho achat ash aachen batas bata lopetan lopeta löpa afmaken opmelden halt hast halo stoppt gestoppt tapa topa "
+        "تفعيل اشتراك موقف ايقاع هزر הסבר הזר הדר הסכר חסר ארט dur durak ret iptali iptal tc td tdi hug hue buy"
+    ).split()
+)
+
+
+class Whole(NamedTuple):
+    """A whole-message hit: its kind of disguise and the language of the word."""
+
+    rule: str
+    language: str
+
+
+def squash(text: str) -> str:
+    """Return only the letters, marks and digits of folded *text*."""
+    return "".join(char for char in text if char.isalnum() or unicodedata.category(char)[0] == "M")
+
+
+def _collapse(text: str) -> str:
+    return "".join(char for char, _ in groupby(text))
+
+
+class _Tables:
+    """What is worked out once per lexicon: keywords collapsed, by deletion, and mistyped on another keyboard."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        whole = lexicon.index.whole
+        self.words: dict[str, str] = {**whole["kw1"], **whole["kw"]}
+        self.collapsed: dict[str, str] = {}
+        self.deletions: dict[str, set[str]] = {}
+        self.layouts: dict[str, str] = {}
+        for word, language in self.words.items():
+            self.collapsed.setdefault(_collapse(word), language)
+            if len(word) >= _SHORTEST_TYPO and word[0].isalpha():
+                for cut in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+                    self.deletions.setdefault(cut, set()).add(word)
+            for typed in as_typed_on_other_layout(word):
+                self.layouts.setdefault(typed, language)
+        self.guards = _NEIGHBOURS | frozenset(whole["resume"])
+
+    def typo(self, word: str) -> str | None:
+        """Return the language of the keyword that is one edit from *word*."""
+        if len(word) < _SHORTEST_TYPO or word in self.guards or len(word) > _LONGEST:
+            return None
+        for cut in [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]:
+            for target in sorted(self.deletions.get(cut, ())):
+                if _one_edit(word, target):
+                    return self.words[target]
+        return None
+
+
+def _one_edit(left: str, right: str) -> bool:
+    """Is *right* one insertion, deletion, substitution or swap of neighbours away from *left*."""
+    if abs(len(left) - len(right)) > 1:
+        return False
+    start = 0
+    shorter = min(len(left), len(right))
+    while start < shorter and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    inner_left, inner_right = left[start : len(left) - end], right[start : len(right) - end]
+    if len(inner_left) <= 1 and len(inner_right) <= 1:
+        return True
+    return len(inner_left) == 2 and inner_left == inner_right[::-1]  # noqa: PLR2004 - two letters swapped
+
+
+_TABLES: WeakKeyDictionary[Lexicon, _Tables] = WeakKeyDictionary()
+
+
+def _tables(lexicon: Lexicon) -> _Tables:
+    tables = _TABLES.get(lexicon)
+    if tables is None:
+        tables = _TABLES[lexicon] = _Tables(lexicon)
+    return tables
+
+
+def whole_words(lexicon: Lexicon) -> dict[str, str]:
+    """Return every squashed keyword with its language."""
+    return _tables(lexicon).words
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str) -> str:
+    """Return the shortest piece that *text* repeats."""
+    return text[: (text + text).find(text, 1)]
+
+
+def whole_message(raw: str, folded: str, tagged: list[Tagged], lexicon: Lexicon) -> Whole | None:
+    """Return the keyword that the whole of a short message is, without politeness around it."""
+    if len(folded) > _LONGEST:
+        return None
+    tables = _tables(lexicon)
+    forms = [squash(folded), _without_politeness(tagged)]
+    for text in forms:
+        found = _plain(text, tables)
+        if found:
+            return found
+    visible = skeleton(raw, leet=False)
+    for text in dict.fromkeys((squash(visible), squash(skeleton(raw)))):
+        if text != forms[0] and (language := _keyword(text, tables)) and _is_disguise(raw, text):
+            return Whole("disguised-keyword", language)
+    found = _odd_letters(raw, tagged, tables)
+    if found:
+        return found
+    if any(item.tags for item in tagged if item.token.kind <= Kind.RUN and _POLITE & ~_mask(item)):
+        return None
+    for text in forms:
+        if language := tables.layouts.get(text):
+            return Whole("other-keyboard", language)
+        if language := tables.typo(text):
+            return Whole("typo", language)
+    return None
+
+
+def _mask(item: Tagged) -> int:
+    mask = 0
+    for bits in item.tags.values():
+        mask |= bits
+    return mask
+
+
+def _plain(text: str, tables: _Tables) -> Whole | None:
+    if not text:
+        return None
+    if language := tables.words.get(text):
+        return Whole("keyword", language)
+    if language := _keyword(text, tables):
+        return Whole("repeated-keyword", language)
+    code = _TRAILING_CODE.search(text)
+    if code and (language := tables.words.get(text[: code.start()])) and len(text) - len(code[0]) >= _SHORTEST_TYPO:
+        return Whole("keyword", language)
+    return None
+
+
+def _keyword(text: str, tables: _Tables) -> str | None:
+    """Look *text* up as it stands, without letter runs, and as a word said several times."""
+    if not text:
+        return None
+    if language := tables.words.get(text):
+        return language
+    runs = _collapse(text)
+    if len(text) > len(runs) and text not in tables.guards and len(runs) > 2:  # noqa: PLR2004 - "of", "no" are words
+        longest = max(len(list(group)) for _, group in groupby(text))
+        if (language := tables.collapsed.get(runs)) and (longest > 1):
+            return language
+    piece = _period(runs)
+    if len(piece) < len(runs) and len(piece) > 1 and (language := tables.collapsed.get(piece)):
+        return language
+    piece = _period(text)
+    return tables.words.get(piece) if len(piece) < len(text) else None
+
+
+def _is_disguise(raw: str, text: str) -> bool:
+    """A look-alike counts where it gives at least three letters: "0ff" does, "1" for "i" alone does not."""
+    return len(text) > 2 or not raw.isascii()  # noqa: PLR2004
+
+
+def _odd_letters(raw: str, tagged: list[Tagged], tables: _Tables) -> Whole | None:
+    """Undo look-alikes word by word, so that "stор por favor" is seen."""
+    kept = [item for item in tagged if item.token.kind <= Kind.DIGITS and not _mask(item) & _POLITE]
+    if not kept or len(kept) > 12:  # noqa: PLR2004 - a keyword in twelve pieces at most
+        return None
+    del raw
+    text = squash(skeleton("".join(item.token.text for item in kept)))
+    language = _keyword(text, tables)
+    return Whole("disguised-keyword", language) if language and len(text) > 2 else None  # noqa: PLR2004
+
+
+def _without_politeness(tagged: list[Tagged]) -> str:
+    words = [item for item in tagged if item.token.kind <= Kind.DIGITS]
+    kept = [item.token.text for item in words if not _mask(item) & _POLITE or _mask(item) & BITS["kw"]]
+    return "".join(text.replace(" ", "") for text in kept)

@@ -1,0 +1,161 @@
+"""Read a text in one language: tokens become units, each with the concepts it stands for there."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from whatsguard.lexicon._lexicon import Lexicon
+from whatsguard.lexicon._concepts import BITS, CONTENT
+from whatsguard.lexicon._index import Index, Phrase
+from whatsguard.lexicon._tokens import Kind, Token, tokenise
+
+__all__ = ["Tagged", "Unit", "candidates", "clauses", "tag"]
+
+_BUT: Final = BITS["but"]
+_GAP_LIMIT: Final = 4
+_MOST_CANDIDATES: Final = 4
+_WEAK_SHARE: Final = 0.45
+_FUNCTION_WEIGHT: Final = BITS["noise"]
+_NO_TAGS: Final[dict[str, int]] = {}
+
+
+class Tagged(NamedTuple):
+    """A token and what it stands for, language by language."""
+
+    token: Token
+    tags: dict[str, int]
+
+
+class Unit(NamedTuple):
+    """A word or phrase as one language reads it; *mask* is 0 where the language does not know it."""
+
+    mask: int
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+def tag(folded: str, lexicon: Lexicon) -> list[Tagged]:
+    """Tokenise *folded* and look every token up once for all languages."""
+    index = lexicon.index
+    out: list[Tagged] = []
+    for token in tokenise(folded):
+        if token.kind is Kind.RUN:
+            out.extend(Tagged(piece, tags) for piece, tags in index.segment(token))
+        elif token.kind in (Kind.WORD, Kind.OTHER):
+            out.append(Tagged(token, index.tags(token.text)))
+        else:
+            out.append(Tagged(token, _NO_TAGS))
+    return out
+
+
+def candidates(tagged: list[Tagged]) -> list[tuple[str, float]]:
+    """Return the languages that know most of the text with their share of its letters, the best first."""
+    weights: dict[str, float] = {}
+    total = 0
+    for token, tags in tagged:
+        if token.kind > Kind.RUN:
+            continue
+        size = len(token.text)
+        total += size
+        for language in tags:
+            weights[language] = weights.get(language, 0) + size
+    shared = weights.pop("mul", 0)
+    if not weights:
+        return [("mul", 1.0)] if shared else []
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    best = ranked[0][1]
+    return [(language, weight / total) for language, weight in ranked if weight >= best * _WEAK_SHARE][:_MOST_CANDIDATES]
+
+
+def _match(index: Index, tagged: list[Tagged], at: int, languages: tuple[str, ...]) -> tuple[int, int, list[int]] | None:
+    """Return (tokens covered, mask, positions inside a gap) of the longest phrase at *at*."""
+    best: tuple[int, int, list[int]] | None = None
+    for elements, language, mask in index.phrases_from(tagged[at].token.text):
+        if language not in languages or (best is not None and len(elements) < best[0]):
+            continue
+        if language == "en" and languages[0] != "en":
+            mask &= CONTENT  # noqa: PLW2901 - only content words are borrowed
+            if not mask:
+                continue
+        found = _fits(elements, tagged, at)
+        if found is not None:
+            if best is None or found[0] > best[0]:
+                best = (found[0], mask, found[1])
+            elif found[0] == best[0]:
+                best = (best[0], best[1] | mask, best[2])
+    return best
+
+
+def _fits(elements: tuple[str, ...], tagged: list[Tagged], at: int) -> tuple[int, list[int]] | None:
+    position, gap, inside = at + 1, False, []
+    for element in elements[1:]:
+        if element == "~":
+            gap = True
+            continue
+        limit = position + (_GAP_LIMIT if gap else 0)
+        while position < len(tagged) and not _is(element, tagged[position].token):
+            if position >= limit or tagged[position].token.kind is Kind.END:
+                return None
+            inside.append(position)
+            position += 1
+        if position >= len(tagged):
+            return None
+        position += 1
+        gap = False
+    return position - at, inside
+
+
+def _is(element: str, token: Token) -> bool:
+    if element.endswith("*"):
+        return token.text.startswith(element[:-1])
+    return token.text == element
+
+
+def _units(tagged: list[Tagged], language: str, lexicon: Lexicon) -> list[Unit]:
+    index = lexicon.index
+    languages = (language, "mul") if language in ("en", "mul") else (language, "mul", "en")
+    units: list[Unit] = []
+    at = 0
+    while at < len(tagged):
+        token, tags = tagged[at]
+        if token.kind <= Kind.RUN or token.kind is Kind.OTHER:
+            phrase = _match(index, tagged, at, languages)
+            if phrase is not None:
+                covered, mask, inside = phrase
+                last = tagged[at + covered - 1].token
+                units.append(Unit(mask, token.start, last.end, token.text, token.kind))
+                units.extend(_single(tagged[position], language) for position in inside)
+                at += covered
+                continue
+        units.append(_single(tagged[at], language))
+        at += 1
+    return units
+
+
+def _single(item: Tagged, language: str) -> Unit:
+    token, tags = item
+    mask = tags.get(language, 0)
+    if not mask:
+        mask = tags.get("mul", 0) or tags.get("en", 0) & CONTENT
+    return Unit(mask, token.start, token.end, token.text, token.kind)
+
+
+def clauses(tagged: list[Tagged], language: str, lexicon: Lexicon) -> list[list[Unit]]:
+    """Split the text at punctuation and at words such as *but*; empty clauses are left out."""
+    out: list[list[Unit]] = []
+    current: list[Unit] = []
+    for unit in _units(tagged, language, lexicon):
+        if unit.kind is Kind.END:
+            if current:
+                out.append(current)
+            current = []
+        elif unit.mask & _BUT and current:
+            out.append(current)
+            current = [unit]
+        elif unit.kind is not Kind.QUOTE:
+            current.append(unit)
+    if current:
+        out.append(current)
+    return out
