@@ -74,7 +74,7 @@ JURISDICTION = Jurisdiction(
             citations=(
                 Citation(
                     instrument="RCW 19.158.040(2), 19.158.020",
-                    url="https://app.leg.wa.gov/RCW/default.aspx?cite=19.158.040",
+                    url="https://app.leg.wa.gov/RCW/default.aspx?cite=19.190.060",
                     read=Reading.PRIMARY,
                     copy="stored pages of app.leg.wa.gov, undated",
                 ),
@@ -108,7 +108,7 @@ JURISDICTION = Jurisdiction(
             citations=(
                 Citation(
                     instrument="RCW 80.36.390",
-                    url="https://app.leg.wa.gov/RCW/default.aspx?cite=80.36.390",
+                    url="https://app.leg.wa.gov/RCW/default.aspx?cite=19.190.060",
                     read=Reading.SECONDARY,
                     copy="table of state calling rules of 2026-09-03 that quotes the statutes (GitHub file 58377614219)",
                 ),
