@@ -116,7 +116,13 @@ JURISDICTION = Jurisdiction(
             text="An unfair practice under the Consumer Protection Act.",
             categories=ANY,
             applicability=Applicability.BY_ANALOGY,
-            citations=(Citation(instrument="Maryland Consumer Protection Act", read=Reading.SECONDARY),),
+            citations=(
+                Citation(
+                    instrument="Maryland Consumer Protection Act",
+                    url="https://lexace.ai/us/statute/maryland/CL-14-4502",
+                    read=Reading.SECONDARY,
+                ),
+            ),
             rows=("US-MD|US-STATE 2|2024-01-01",),
         ),
         Deadline(
