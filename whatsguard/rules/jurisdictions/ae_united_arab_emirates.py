@@ -102,30 +102,30 @@ CABINET_RESOLUTION_56_DISCLOSURE = Citation(
     quote="Disclosing the source of consumer data if requested",
     read=Reading.SECONDARY,
 )
-DECREE_LAW_45_2021_ARTS_6_2_17 = Citation(
-    instrument="Decree-Law 45/2021",
+FEDERAL_DECREE_LAW_45_2021_ARTS_6_2_17 = Citation(
+    instrument="Federal Decree-Law 45/2021",
     locator="arts. 6(2), 17",
     url="https://privacyguide.in/UAELaw.html",
     quote="The Data Subject may, at any time, withdraw their consent to the processing of Personal Data",
     read=Reading.PRIMARY,
     copy="copy at privacyguide.in",
 )
-DECREE_LAW_45_2021_ART_9 = Citation(
-    instrument="Decree-Law 45/2021",
+FEDERAL_DECREE_LAW_45_2021_ART_9 = Citation(
+    instrument="Federal Decree-Law 45/2021",
     locator="art. 9",
     url="https://uaepdpl.com/?p=371",
     quote="Article 9: Reporting Personal Data Breach",
     read=Reading.UNVERIFIED,
     copy="heading, contents",
 )
-CABINET_RES_57_2024 = Citation(
-    instrument="Cabinet Res. 57/2024",
+CABINET_RESOLUTION_57_2024 = Citation(
+    instrument="Cabinet Resolution 57/2024",
     url="http://online.flipbuilder.com/Monitoring/pxao/files/basic-html/page92.html",
     quote="range in value from AED10,000 to 150,000 depending on the type and nature of the violation",
     read=Reading.SECONDARY,
 )
-CABINET_RES_57_2024_2 = Citation(
-    instrument="Cabinet Res. 57/2024",
+CABINET_RESOLUTION_57_2024_2 = Citation(
+    instrument="Cabinet Resolution 57/2024",
     url="https://www.tag911.ae/en/news/local-news/dubai-fines-159-firms-for-violating-telemarketing-rules",
     read=Reading.SECONDARY,
 )
@@ -140,9 +140,9 @@ JURISDICTION = Jurisdiction(
             id="AE.scope",
             topic=Topic.SCOPE,
             text=(
-                "Telemarketing = marketing phone calls, including marketing text messages and marketing "
-                "messages through social media applications: WhatsApp inside by its words. Mainland and free "
-                "zones."
+                "Telemarketing is marketing by phone calls, text messages and messages through social media "
+                "applications, so WhatsApp is inside by the words. The mainland and the free zones are "
+                "covered."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 8, 27),
@@ -261,8 +261,8 @@ JURISDICTION = Jurisdiction(
             id="AE.register.lag",
             topic=Topic.REGISTER,
             text=(
-                "A person lists a number by SMS DNCR to 1012; offers should stop within 30 days of listing. "
-                "Consent given to a business allows it to contact a listed number (pre-2024 practice)."
+                "People list a number by an SMS to 1012, and offers should stop within 30 days. By a "
+                "practice from before 2024 a business with consent may contact a listed number."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 11, 1),
@@ -287,7 +287,7 @@ JURISDICTION = Jurisdiction(
             act="stop",
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 1, 2),
-            citations=(DECREE_LAW_45_2021_ARTS_6_2_17,),
+            citations=(FEDERAL_DECREE_LAW_45_2021_ARTS_6_2_17,),
             note="Article 6 was read; article 17 is not verified.",
             rows=("AE|WITHDRAWAL|Decree-Law 45/2021 arts. 6(2), 17",),
         ),
@@ -308,7 +308,7 @@ JURISDICTION = Jurisdiction(
             act="notify; the people too where their privacy is prejudiced",
             addressee="UAE Data Office",
             applicability=Applicability.DIRECT,
-            citations=(DECREE_LAW_45_2021_ART_9,),
+            citations=(FEDERAL_DECREE_LAW_45_2021_ART_9,),
             note=(
                 "Not operative: the executive regulations that set the time were not seen. Only the heading was read."
             ),
@@ -318,12 +318,13 @@ JURISDICTION = Jurisdiction(
             id="AE.sanction",
             topic=Topic.SANCTION,
             text=(
-                "AED 10,000-150,000 per violation (18 kinds); suspension, licence cancellation, telecom cut "
-                "to 1 year; individuals AED 5,000-50,000. 159 Dubai firms fined AED 50,000 each."
+                "AED 10,000-150,000 for each of 18 kinds of violation, suspension, loss of the licence, "
+                "telecom services cut for up to a year; for private persons AED 5,000-50,000. 159 firms in "
+                "Dubai were fined AED 50,000 each."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 8, 27),
-            citations=(CABINET_RES_57_2024, CABINET_RES_57_2024_2),
+            citations=(CABINET_RESOLUTION_57_2024, CABINET_RESOLUTION_57_2024_2),
             rows=("AE|SANCTION|Cabinet Res. 57/2024",),
         ),
     ),

@@ -47,7 +47,7 @@ SPAM_ACT_2003_SS_5_6_7_2 = Citation(
     read=Reading.PRIMARY,
 )
 SPAM_ACT_S_16_1_2 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="s. 16(1)-(2)",
     url="http://classic.austlii.edu.au/au/legis/cth/consol_act/sa200366/sch2.html",
     quote="unsolicited commercial electronic messages must not be sent",
@@ -55,7 +55,7 @@ SPAM_ACT_S_16_1_2 = Citation(
     copy="note to cl. 1",
 )
 SPAM_ACT_SCH_2_CL_2_4_1 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="Sch. 2 cl. 2, 4(1)",
     url="http://classic.austlii.edu.au/au/legis/cth/consol_act/sa200366/sch2.html",
     quote=(
@@ -64,21 +64,21 @@ SPAM_ACT_SCH_2_CL_2_4_1 = Citation(
     read=Reading.PRIMARY,
 )
 SPAM_ACT_SCH_2_CL_4_2 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="Sch. 2 cl. 4(2)",
     url="http://classic.austlii.edu.au/au/legis/cth/consol_act/sa200366/sch2.html",
     quote="if: (a) a particular electronic address enables the public ... to send electronic messages",
     read=Reading.PRIMARY,
 )
 SPAM_ACT_S_17 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="s. 17",
     url="https://www.acma.gov.au/theACMA/spam-industry-obligations",
     quote="messages must contain the name and contact details of the person or business that authorised the message",
     read=Reading.SECONDARY,
 )
 SPAM_ACT_S_18_1 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="s. 18(1)",
     url="http://classic.austlii.edu.au/au/legis/cth/consol_act/sa200366/s18.html",
     quote="at all times during a period of at least 30 days after the message is sent",
@@ -92,7 +92,7 @@ SPAM_REGULATIONS_2021_S_7 = Citation(
     read=Reading.SECONDARY,
 )
 SPAM_ACT_SCH_2_CL_6 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="Sch. 2 cl. 6",
     url="https://www.acma.gov.au/Industry/Marketers/Anti-Spam/Ensuring-you-dont-spam/a-consumer-s-guide-to-spam-fact-sheet",
     quote="Your request must be honoured within five working days",
@@ -104,14 +104,14 @@ SPAM_ACT_2003_S_16_5 = Citation(
     read=Reading.UNVERIFIED,
 )
 SPAM_ACT_SCH_1_S_17 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="Sch. 1; s. 17",
     url="https://www.acma.gov.au/theACMA/spam-ensuring-that-you-dont-spam",
     quote="Messages that are factual in nature are only required to comply with a limited section of the Spam Act",
     read=Reading.PRIMARY,
 )
 SPAM_ACT_SCH_1_S_17_2 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="Sch. 1; s. 17",
     url="https://www.acma.gov.au/theACMA/spam-industry-obligations",
     read=Reading.PRIMARY,
@@ -139,12 +139,12 @@ PRIVACY_ACT_1988_SCH_1_APP_7_8_12_4 = Citation(
     read=Reading.UNVERIFIED,
 )
 PRIVACY_ACT_S_26WH = Citation(
-    instrument="Privacy Act",
+    instrument="Privacy Act 1988",
     locator="s. 26WH",
     read=Reading.UNVERIFIED,
 )
 PRIVACY_ACT_SS_26WK_26WL_26WF = Citation(
-    instrument="Privacy Act",
+    instrument="Privacy Act 1988",
     locator="ss. 26WK, 26WL, 26WF",
     url="https://www.ato.gov.au/law/view/document?LocID=%2522PAC%252F19880119%252F26WL%2522",
     quote=(
@@ -154,7 +154,7 @@ PRIVACY_ACT_SS_26WK_26WL_26WF = Citation(
     read=Reading.PRIMARY,
 )
 SPAM_ACT_SS_24_25 = Citation(
-    instrument="Spam Act",
+    instrument="Spam Act 2003",
     locator="ss. 24-25",
     read=Reading.UNVERIFIED,
 )
@@ -182,9 +182,9 @@ JURISDICTION = Jurisdiction(
             id="AU.scope",
             topic=Topic.SCOPE,
             text=(
-                "Commercial electronic messages with an Australian link sent to an address of an e-mail, "
-                "instant messaging, telephone or similar account; ACMA lists instant messages. WhatsApp "
-                "inside."
+                "The Spam Act covers commercial messages with an Australian link to an address of an e-mail, "
+                "instant messaging, telephone or similar account. The authority lists instant messages, so "
+                "WhatsApp is inside."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 4, 10),
@@ -224,8 +224,8 @@ JURISDICTION = Jurisdiction(
             id="AU.b2b.published_address",
             topic=Topic.B2B,
             text=(
-                "Conspicuous publication of a work address lets consent be inferred for messages relevant to "
-                "that role, unless it says no."
+                "Where a work address is published conspicuously, consent is inferred for messages relevant "
+                "to that role, unless it says no."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 4, 10),
@@ -320,7 +320,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="AU.register.calls",
             topic=Topic.REGISTER,
-            text="Do Not Call Register covers voice and fax only, not messages.",
+            text="The Do Not Call Register covers voice calls and fax, not messages.",
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2007, 1, 1),
             citations=(DO_NOT_CALL_REGISTER_ACT_2006,),
@@ -330,7 +330,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="AU.expiry.inferred",
             topic=Topic.EXPIRY,
-            text="None fixed; ACMA: inferred consent fades.",
+            text="No lifetime is fixed; the authority says that an inferred consent fades.",
             applicability=Applicability.DIRECT,
             citations=(ACMA_STATEMENT_ON_INFERRED_CONSENT,),
             rows=("AU|EXPIRY|ACMA statement",),
@@ -396,8 +396,8 @@ JURISDICTION = Jurisdiction(
             id="AU.sanction",
             topic=Topic.SANCTION,
             text=(
-                "Spam Act: civil penalties per contravention, up to 10,000 penalty units a day for repeat "
-                "corporate offenders (over A$2-3 million)."
+                "Civil penalties for each contravention, for companies that repeat it up to 10,000 penalty "
+                "units a day (more than A$2-3 million)."
             ),
             applicability=Applicability.DIRECT,
             citations=(SPAM_ACT_SS_24_25,),

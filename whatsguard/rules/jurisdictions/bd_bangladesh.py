@@ -64,9 +64,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.COMMENCEMENT,
             text=(
-                "Ordinance No. 61 of 2025 gazetted 2025-11-06; 18-month compliance window (to about "
-                "2027-05-06). An ordinance lapses unless Parliament adopts it: its fate after the 2026 "
-                "election was not checked."
+                "Gazetted on 2025-11-06 with a window of 18 months for compliance. An ordinance lapses "
+                "unless Parliament adopts it, and whether it did after the election of 2026 was not checked."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2025, 11, 6),

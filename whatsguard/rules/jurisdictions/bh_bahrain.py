@@ -88,7 +88,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="BH.register.bulk_messaging",
             topic=Topic.REGISTER,
-            text="TRA bulk messaging rules for SMS/MMS exist; content not researched.",
+            text="Rules of the telecom authority on bulk SMS and MMS exist; their content was not researched.",
             applicability=Applicability.BY_ANALOGY,
             citations=(TRA_REGULATION_ON_BULK_MESSAGING,),
             rows=("BH|REGISTER / HOURS|TRA Regulation on Bulk Messaging",),
@@ -110,7 +110,7 @@ JURISDICTION = Jurisdiction(
             id="BH.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Up to 1 year and/or BHD 1,000-20,000.",
+            text="Up to one year in prison, a fine of BHD 1,000-20,000, or both.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2019, 8, 1),
             citations=(LAW_30_2018_PDPL_ART_58,),

@@ -29,10 +29,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="CI.consent.unverified",
             topic=Topic.CONSENT,
-            text=(
-                "Loi 2013-450: prior consent; direct prospecting with data of a person who has not consented "
-                "is prohibited."
-            ),
+            text="The law of 2013 is said to forbid prospecting with the data of a person who has not consented.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 6, 19),
             citations=(LOI_2013_450_ARTS_14_22,),

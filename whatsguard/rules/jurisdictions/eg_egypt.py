@@ -26,15 +26,15 @@ from whatsguard.rules import (
 )
 
 LAW_151_ISSUING_ART_6 = Citation(
-    instrument="Law 151/2020 issuing",
-    locator="art. 6; MD 816/2025",
+    instrument="Law 151/2020; MD 816/2025",
+    locator="issuing art. 6",
     url="https://www.tamimi.com/news/from-policy-to-practice-egypt-issues-executive-regulations-of-the-personal-data-protection-law",
     quote="granted a one-year grace period under Article 6 of the PDPL's issuance articles",
     read=Reading.SECONDARY,
 )
 LAW_151_ISSUING_ART_6_2 = Citation(
-    instrument="Law 151/2020 issuing",
-    locator="art. 6; MD 816/2025",
+    instrument="Law 151/2020; MD 816/2025",
+    locator="issuing art. 6",
     url="https://www.techhiveadvisory.africa/insights/review-of-egypts-executive-regulation-for-the-personal-data-protection-law",
     read=Reading.SECONDARY,
 )
@@ -115,9 +115,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.COMMENCEMENT,
             text=(
-                "Law in force 2020-10; Executive Regulations (Ministerial Decree 816/2025) published 1 Nov "
-                "2025 (another source: 10 Nov, Issue 244), in force next day; one year to comply: the grace "
-                "ended on or about 2026-11-02 (or -11). So on 2026-11-24 it is over in both readings."
+                "The law is in force since October 2020, its regulation (Ministerial Decree 816/2025) since "
+                "November 2025. The year to comply ended about 2026-11-02, or on the 11th by another source."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2025, 11, 2),
@@ -184,8 +183,8 @@ JURISDICTION = Jurisdiction(
             id="EG.spam_crime",
             topic=Topic.SANCTION,
             text=(
-                "High-volume e-mails to a person without consent, or handing data to a system to promote "
-                "goods: 6 months and/or EGP 50,000-100,000."
+                "Many e-mails to a person without consent, or handing personal data to a system that "
+                "promotes goods: six months or EGP 50,000-100,000, or both."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2018, 8, 1),
@@ -222,7 +221,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="EG.sanction",
             topic=Topic.SANCTION,
-            text="EGP 200,000-2 million for marketing breaches.",
+            text="EGP 200,000-2 million for breaches of the marketing rules.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2026, 11, 2),
             citations=(LAW_151_ART_43,),

@@ -89,7 +89,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="GH.sanction",
             topic=Topic.SANCTION,
-            text="s. 50: up to 5,000 penalty units or 10 years.",
+            text="Up to 5,000 penalty units or ten years.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2008, 1, 1),
             citations=(ETA_2008_S_50_2,),

@@ -52,7 +52,7 @@ PDPO_CAP_486_SS_35C_35E_35A_ORAL = Citation(
     read=Reading.UNVERIFIED,
 )
 PDPO_SS_35J_35K = Citation(
-    instrument="PDPO",
+    instrument="PDPO Cap. 486",
     locator="ss. 35J, 35K",
     url="http://vs2020getmoving.vrace24.com/policies/privacy",
     quote=(
@@ -62,19 +62,19 @@ PDPO_SS_35J_35K = Citation(
     copy="copy at vs2020getmoving.vrace24.com, reprints the section",
 )
 UEMO_SS_8_11 = Citation(
-    instrument="UEMO",
+    instrument="UEMO Cap. 593",
     locator="ss. 8-11",
     read=Reading.UNVERIFIED,
 )
 PDPO_S_35D = Citation(
-    instrument="PDPO",
+    instrument="PDPO Cap. 486",
     locator="s. 35D",
     url="https://pcpd.org.hk/misc/booklets/e-lawbook/html/files/assets/basic-html/page-101.html",
     quote="have a prospective effect and do not generally apply to personal data collected prior to 1 April 2013",
     read=Reading.SECONDARY,
 )
 PDPO_S_35F_1 = Citation(
-    instrument="PDPO",
+    instrument="PDPO Cap. 486",
     locator="s. 35F(1)",
     url="https://pcpd.org.hk/misc/booklets/e-lawbook/html/files/assets/basic-html/page-101.html",
     quote=(
@@ -84,35 +84,35 @@ PDPO_S_35F_1 = Citation(
     read=Reading.SECONDARY,
 )
 UEMO_SS_8_9_1_CAP_593A = Citation(
-    instrument="UEMO",
+    instrument="UEMO Cap. 593",
     locator="ss. 8, 9(1); Cap. 593A",
     url="http://www.hklii.org/hk/legis/en/ord/593/s9.html",
     quote="the statement is presented in a clear and conspicuous manner",
     read=Reading.PRIMARY,
 )
 UEMO_S_9_1_F_G = Citation(
-    instrument="UEMO",
+    instrument="UEMO Cap. 593",
     locator="s. 9(1)(f)-(g)",
     url="http://www.hklii.org/hk/legis/en/ord/593/s9.html",
     quote="at all times during a period of at least 30 days after the message is sent",
     read=Reading.PRIMARY,
 )
 UEMO_S_10_2_PDPO_S_35G = Citation(
-    instrument="UEMO",
+    instrument="UEMO Cap. 593",
     locator="s. 10(2); PDPO s. 35G",
     url="http://www.legislation.gov.hk/blis_ind.nsf/CurAllEngDoc/0F124C43752AC7A24825730100110A15?OpenDocument",
     quote="shall, within 10 working days from the day on which the unsubscribe request is sent",
     read=Reading.PRIMARY,
 )
 UEMO_S_9_3 = Citation(
-    instrument="UEMO",
+    instrument="UEMO Cap. 593",
     locator="s. 9(3)",
     url="http://www.hklii.org/hk/legis/en/ord/593/s9.html",
     quote="for at least 3 years after its receipt",
     read=Reading.PRIMARY,
 )
 UEMO_S_11_PART_4 = Citation(
-    instrument="UEMO",
+    instrument="UEMO Cap. 593",
     locator="s. 11, Part 4",
     url="https://www.ofca.gov.hk/exhibition/en/consumers_protection/12/index.html",
     quote="registered onto the relevant DNC Registers for at least 10 working days",
@@ -129,7 +129,7 @@ PCPD_E_LAW_BOOK_PARA_5_93 = Citation(
     read=Reading.PRIMARY,
 )
 PDPO_S_19 = Citation(
-    instrument="PDPO",
+    instrument="PDPO Cap. 486",
     locator="s. 19",
     read=Reading.UNVERIFIED,
 )
@@ -138,7 +138,7 @@ PCPD_GUIDANCE = Citation(
     read=Reading.UNVERIFIED,
 )
 PDPO_SS_35C_5_35E_4_35G_5_35J_5_35K_4_35L = Citation(
-    instrument="PDPO",
+    instrument="PDPO Cap. 486",
     locator="ss. 35C(5), 35E(4), 35G(5), 35J(5), 35K(4), 35L(6)",
     url="https://pcpd.org.hk/misc/booklets/e-lawbook/html/files/assets/basic-html/page-102.html",
     quote="maximum fine of HK$1,000,000 and five years' imprisonment",
@@ -202,8 +202,8 @@ JURISDICTION = Jurisdiction(
             id="HK.consent.uemo",
             topic=Topic.CONSENT,
             text=(
-                "UEMO itself is opt-out: a first message is allowed if the number is not on the DNC register "
-                "and the message carries sender data and unsubscribe facility."
+                "The UEMO alone would allow a first message if the number is not on the register and the "
+                "message carries sender data and a way out."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2007, 12, 22),
@@ -214,7 +214,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="HK.soft_opt_in.grandfathering",
             topic=Topic.SOFT_OPT_IN,
-            text="Grandfathering only: data used before 1 April 2013 with notice, for the same class of goods.",
+            text="Data used with notice before 1 April 2013 may go on being used for the same class of goods.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 4, 1),
             citations=(PDPO_S_35D,),
@@ -291,8 +291,8 @@ JURISDICTION = Jurisdiction(
             id="HK.b2b",
             topic=Topic.B2B,
             text=(
-                "PCPD does not enforce Part 6A where a product is clearly for the company and sent to the "
-                "person in office capacity."
+                "The authority does not enforce the consent rule where a product is clearly for the company "
+                "and is offered to the person in office."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 4, 1),
@@ -316,10 +316,7 @@ JURISDICTION = Jurisdiction(
             id="HK.breach",
             categories=frozenset(MessageCategory),
             topic=Topic.BREACH,
-            text=(
-                "No statutory duty to notify (voluntary PCPD guidance); a mandatory regime has been proposed "
-                "since 2020, not enacted as far as known."
-            ),
+            text="There is no statutory duty to notify a breach; a mandatory regime has been proposed since 2020.",
             applicability=Applicability.DIRECT,
             citations=(PCPD_GUIDANCE,),
             note="No deadline is set: notification is voluntary as far as known.",
@@ -328,7 +325,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="HK.sanction",
             topic=Topic.SANCTION,
-            text="Up to HK$500,000 and 3 years; for gain HK$1,000,000 and 5 years.",
+            text="Up to HK$500,000 and three years; where it was for gain HK$1,000,000 and five years.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 4, 1),
             citations=(PDPO_SS_35C_5_35E_4_35G_5_35J_5_35K_4_35L,),

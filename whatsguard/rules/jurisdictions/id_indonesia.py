@@ -174,8 +174,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
             text=(
-                "Administrative fine up to 2 % of annual revenue for the variable concerned; criminal for "
-                "unlawful acts."
+                "Administrative fines of up to 2 % of the yearly revenue concerned, and criminal penalties "
+                "for unlawful acts."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 10, 17),

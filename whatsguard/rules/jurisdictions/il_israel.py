@@ -123,9 +123,9 @@ JURISDICTION = Jurisdiction(
             id="IL.scope",
             topic=Topic.SCOPE,
             text=(
-                "Section 30A names fax, automatic dialling, electronic message and short message; the "
-                "Chamber of Commerce and law firms read it as covering WhatsApp and Messenger; kolzchut's "
-                "public guide lists only fax, SMS, e-mail, dialling."
+                "Section 30A names fax, automatic dialling, electronic messages and short messages. The "
+                "Chamber of Commerce and law firms read WhatsApp and Messenger into it; a public guide lists "
+                "fax, SMS, e-mail and dialling alone."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2008, 12, 1),
@@ -168,7 +168,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="IL.b2b.single_approach",
             topic=Topic.B2B,
-            text="One single approach to a business to ask whether it wants ads.",
+            text="A business may be approached one single time to ask whether it wants advertising.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2008, 12, 1),
             citations=(COMMUNICATIONS_LAW_S_30A_B_PROVISO,),
@@ -256,9 +256,9 @@ JURISDICTION = Jurisdiction(
             id="IL.sanction",
             topic=Topic.SANCTION,
             text=(
-                "Statutory damages up to NIS 1,000 per message without proof of damage, class actions; fines "
-                "up to NIS 202,000 (S: 200,000). Privacy law: court damages up to NIS 10,000, administrative "
-                "fines from NIS 15,000."
+                "Damages of up to NIS 1,000 for each message without proof of harm, class actions, fines of "
+                "up to NIS 202,000 (one source: 200,000). Under the privacy law up to NIS 10,000 in court "
+                "and administrative fines from NIS 15,000."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2008, 12, 1),

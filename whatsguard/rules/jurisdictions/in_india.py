@@ -31,8 +31,8 @@ from whatsguard.rules import (
 )
 
 CONSENT_BASED = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
-DPDP_RULES_2025_R_1_G_S_R_846_E = Citation(
-    instrument="DPDP",
+DPDP_ACT_2023_RULES_2025_R_1_G_S_R_846_E = Citation(
+    instrument="DPDP Act 2023",
     locator="Rules 2025, r.1 (G.S.R. 846(E))",
     url="https://www.barandbench.com/news/centre-notifies-digital-personal-data-protection-rules-2025-how-different-are-they-from-the-draft-rules",
     quote="(Rules 3, 5 to 16, 22, and 23), is set to begin eighteen months after publication (May 2027)",
@@ -55,30 +55,30 @@ DPDP_ACT_2023_SS_4_6_1 = Citation(
     read=Reading.PRIMARY,
     copy="copy at www.apnilaw.com",
 )
-DPDP_ACT_S_6_2 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_6_2 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 6(2)",
     url="https://www.apnilaw.com/bare-act/dpdp/section-6-digital-personal-data-protection-act-dpdp-consent",
     quote="shall be invalid to the extent of such infringement",
     read=Reading.PRIMARY,
     copy="copy at www.apnilaw.com",
 )
-DPDP_ACT_S_6_10 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_6_10 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 6(10)",
     url="https://www.apnilaw.com/bare-act/dpdp/section-6-digital-personal-data-protection-act-dpdp-consent",
     read=Reading.UNVERIFIED,
 )
-DPDP_ACT_S_6_3 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_6_3 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 6(3)",
     url="https://www.apnilaw.com/bare-act/dpdp/section-6-digital-personal-data-protection-act-dpdp-consent",
     quote="giving her the option to access such request in English or any language specified in the Eighth Schedule",
     read=Reading.PRIMARY,
     copy="copy at www.apnilaw.com",
 )
-DPDP_ACT_S_5_DPDP_RULES_R_3 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_5_DPDP_RULES_R_3 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 5; DPDP Rules r. 3",
     url="https://lawrbit.com/article/digital-personal-data-protection-rules-2025",
     quote=(
@@ -87,36 +87,36 @@ DPDP_ACT_S_5_DPDP_RULES_R_3 = Citation(
     ),
     read=Reading.SECONDARY,
 )
-DPDP_ACT_S_7_A = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_7_A = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 7(a)",
     url="https://www.dpdpa.com/dpdpa2023/chapter-2/section6.html",
     read=Reading.UNVERIFIED,
     copy="site index",
 )
-DPDP_RULES_R_8_3 = Citation(
-    instrument="DPDP Rules",
+DPDP_RULES_2025_R_8_3 = Citation(
+    instrument="DPDP Rules 2025",
     locator="r. 8(3)",
     url="https://www.dpdpa.in/dpdpa_rules_2025/Rule_8.htm",
     quote="for a minimum period of one year from the date of such processing",
     read=Reading.PRIMARY,
     copy="copy at www.dpdpa.in",
 )
-DPDP_RULES_R_8_1_2 = Citation(
-    instrument="DPDP Rules",
+DPDP_RULES_2025_R_8_1_2 = Citation(
+    instrument="DPDP Rules 2025",
     locator="r. 8(1)-(2)",
     url="https://www.dpdpa.in/dpdpa_rules_2025/Rule_8.htm",
     quote="At least forty-eight hours before completion of the time period for erasure",
     read=Reading.PRIMARY,
     copy="copy at www.dpdpa.in",
 )
-DPDP_ACT_S_8_7_8 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_8_7_8 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 8(7)-(8)",
     read=Reading.UNVERIFIED,
 )
-DPDP_ACT_SS_2_F_9_RULES_R_10 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_SS_2_F_9_RULES_R_10 = Citation(
+    instrument="DPDP Act 2023",
     locator="ss. 2(f), 9; Rules r. 10",
     url="https://www.ndtvprofit.com/business/govt-notifies-digital-personal-data-protection-rules-staggered-rollout-begins-data-protection-board-to-be-set-up",
     quote=(
@@ -125,16 +125,16 @@ DPDP_ACT_SS_2_F_9_RULES_R_10 = Citation(
     ),
     read=Reading.SECONDARY,
 )
-DPDP_ACT_S_6_4_6 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_6_4_6 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 6(4), (6)",
     url="https://www.apnilaw.com/bare-act/dpdp/section-6-digital-personal-data-protection-act-dpdp-consent",
     quote="with the ease of doing so being comparable to the ease with which such consent was given",
     read=Reading.PRIMARY,
     copy="copy at www.apnilaw.com",
 )
-DPDP_ACT_S_8_6_RULES_R_7_2 = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_8_6_RULES_R_7_2 = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 8(6); Rules r. 7(2)",
     url="https://dpdpa.co.in/rule-7",
     quote=(
@@ -143,8 +143,8 @@ DPDP_ACT_S_8_6_RULES_R_7_2 = Citation(
     read=Reading.SECONDARY,
     copy="copy at dpdpa.co.in, in the numbering of the draft of January 2025",
 )
-RULES_R_7_1 = Citation(
-    instrument="Rules",
+DPDP_RULES_2025_R_7_1 = Citation(
+    instrument="DPDP Rules 2025",
     locator="r. 7(1)",
     url="https://dpdpa.co.in/rule-7",
     quote="intimate to each affected Data Principal, in a concise, clear and plain manner and without delay",
@@ -195,8 +195,8 @@ TCCCPR_SECOND_AMENDMENT_2025 = Citation(
     quote="message headers will now end with '-P', '-S', '-T', or '-G'",
     read=Reading.SECONDARY,
 )
-DPDP_ACT_S_33_AND_SCHEDULE = Citation(
-    instrument="DPDP Act",
+DPDP_ACT_2023_S_33_AND_SCHEDULE = Citation(
+    instrument="DPDP Act 2023",
     locator="s. 33 and Schedule",
     url="https://www.getastra.com/blog/compliance/dpdp-compliance/",
     quote="carries a penalty of up to ₹250 crore per instance",
@@ -219,7 +219,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2025, 11, 13),
-            citations=(DPDP_RULES_2025_R_1_G_S_R_846_E,),
+            citations=(DPDP_ACT_2023_RULES_2025_R_1_G_S_R_846_E,),
             note="The consent duties are encoded with the date 2027-05-13; a business may keep them earlier.",
             rows=("IN|COMMENCEMENT|DPDP Rules 2025, r.1 (G.S.R. 846(E))",),
         ),
@@ -228,9 +228,9 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.PENDING,
             text=(
-                "MeitY proposed on 22 Jan 2026 to cut 18 months to 12 (13 Nov 2026) for significant data "
-                "fiduciaries, and rule 8(3) to 3 months. No notified amendment was found in the stored "
-                "copies: treat as unconfirmed, re-check before release."
+                "In January 2026 the ministry proposed to cut eighteen months to twelve (2026-11-13) for "
+                "significant data fiduciaries, and to three months for rule 8(3). No notified amendment was "
+                "found."
             ),
             applicability=Applicability.DIRECT,
             citations=(MEITY_STAKEHOLDER_PROPOSAL_OF_2026_01_22,),
@@ -254,7 +254,7 @@ JURISDICTION = Jurisdiction(
             minimum_grade=EvidenceGrade.B,
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_2023_SS_4_6_1, DPDP_ACT_S_6_2, DPDP_ACT_S_6_10),
+            citations=(DPDP_ACT_2023_SS_4_6_1, DPDP_ACT_2023_S_6_2, DPDP_ACT_2023_S_6_10),
             note=(
                 "Free, specific, informed, unconditional, by a clear affirmative action. A part that "
                 "infringes the Act is void. The business must prove notice and consent (not verified)."
@@ -274,7 +274,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_6_3,),
+            citations=(DPDP_ACT_2023_S_6_3,),
             rows=("IN|CONSENT_REQUIRED (language)|DPDP Act s. 6(3)",),
         ),
         StandingDuty(
@@ -286,7 +286,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_5_DPDP_RULES_R_3,),
+            citations=(DPDP_ACT_2023_S_5_DPDP_RULES_R_3,),
             rows=("IN|DISCLOSURE (notice)|DPDP Act s. 5; DPDP Rules r. 3",),
         ),
         Information(
@@ -294,12 +294,12 @@ JURISDICTION = Jurisdiction(
             categories=frozenset({MessageCategory.UTILITY}),
             topic=Topic.SOFT_OPT_IN,
             text=(
-                "No existing-customer exemption for marketing. Section 7(a) (data volunteered for a "
-                "specified purpose) can carry the service message itself, not promotion."
+                "There is no exception for existing customers. Data volunteered for a stated purpose can "
+                "carry the service message itself, not promotion."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_7_A,),
+            citations=(DPDP_ACT_2023_S_7_A,),
             rows=("IN|SOFT_OPT_IN|DPDP Act s. 7(a)",),
         ),
         Retention(
@@ -311,7 +311,7 @@ JURISDICTION = Jurisdiction(
             blocks_erasure=True,
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_RULES_R_8_3,),
+            citations=(DPDP_RULES_2025_R_8_3,),
             note="At least a year from each processing: an erasure before that leaves what the rule demands.",
             rows=("IN|EVIDENCE (retention)|DPDP Rules r. 8(3)",),
         ),
@@ -327,7 +327,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_RULES_R_8_1_2,),
+            citations=(DPDP_RULES_2025_R_8_1_2,),
             note="At least 48 hours before the period ends.",
             rows=("IN|ERASURE|DPDP Rules r. 8(1)-(2)",),
         ),
@@ -335,10 +335,10 @@ JURISDICTION = Jurisdiction(
             id="IN.expiry",
             categories=frozenset(MessageCategory),
             topic=Topic.EXPIRY,
-            text="DPDP: no fixed life of consent (looked and found none); purpose spent ends it.",
+            text="No life of consent is fixed; it ends when its purpose is spent.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_8_7_8,),
+            citations=(DPDP_ACT_2023_S_8_7_8,),
             note="No lifetime is encoded.",
             rows=("IN|EXPIRY|DPDP Act s. 8(7)-(8)",),
         ),
@@ -350,7 +350,7 @@ JURISDICTION = Jurisdiction(
             advertising_to_children=False,
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_SS_2_F_9_RULES_R_10,),
+            citations=(DPDP_ACT_2023_SS_2_F_9_RULES_R_10,),
             note="Verifiable consent of the parent; no tracking of children and no advertising aimed at them.",
             rows=("IN|AGE|DPDP Act ss. 2(f), 9; Rules r. 10",),
         ),
@@ -362,7 +362,7 @@ JURISDICTION = Jurisdiction(
             act="stop, at processors too",
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_6_4_6,),
+            citations=(DPDP_ACT_2023_S_6_4_6,),
             note="The Act says within a reasonable time; the guard stops at once.",
             rows=("IN|WITHDRAWAL|DPDP Act s. 6(4), (6)",),
         ),
@@ -375,7 +375,7 @@ JURISDICTION = Jurisdiction(
             addressee="Data Protection Board",
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_8_6_RULES_R_7_2,),
+            citations=(DPDP_ACT_2023_S_8_6_RULES_R_7_2,),
             note="Without delay; there is no threshold of harm.",
             rows=("IN|BREACH (Board)|DPDP Act s. 8(6); Rules r. 7(2)",),
         ),
@@ -389,7 +389,7 @@ JURISDICTION = Jurisdiction(
             within=Period(72, Unit.HOURS),
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_8_6_RULES_R_7_2,),
+            citations=(DPDP_ACT_2023_S_8_6_RULES_R_7_2,),
             note="Longer only if the Board allows.",
             rows=("IN|BREACH (Board)|DPDP Act s. 8(6); Rules r. 7(2)",),
         ),
@@ -405,7 +405,7 @@ JURISDICTION = Jurisdiction(
             addressee="the people concerned",
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(RULES_R_7_1,),
+            citations=(DPDP_RULES_2025_R_7_1,),
             note="Without delay.",
             rows=("IN|BREACH (people)|Rules r. 7(1)",),
         ),
@@ -482,7 +482,7 @@ JURISDICTION = Jurisdiction(
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2027, 5, 13),
-            citations=(DPDP_ACT_S_33_AND_SCHEDULE,),
+            citations=(DPDP_ACT_2023_S_33_AND_SCHEDULE,),
             rows=("IN|SANCTION|DPDP Act s. 33 and Schedule",),
         ),
     ),

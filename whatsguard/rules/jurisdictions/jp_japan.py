@@ -147,10 +147,9 @@ JURISDICTION = Jurisdiction(
             id="JP.scope",
             topic=Topic.SCOPE,
             text=(
-                '"E-mail" under the Act covers two methods only: SMTP, and the method that uses telephone '
-                "numbers on mobile terminals (SMS, RCS). Facebook or LINE messages are outside (reading of "
-                "the same ordinance in election law). WhatsApp uses numbers as identifiers but not the "
-                "carrier method: treat the opt-in Act as BY_ANALOGY."
+                "The Act covers SMTP and the carriers' messages that use telephone numbers on mobile "
+                "terminals (SMS, RCS); messages on Facebook and LINE are read as outside. WhatsApp uses "
+                "numbers as identifiers, not the carriers' method."
             ),
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2002, 7, 1),
@@ -226,8 +225,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.CONSENT,
             text=(
-                "Purpose stated; use for marketing messages within stated purpose needs no consent; stop-use "
-                "right if unlawful or rights harmed."
+                "The purpose is stated; use within a stated purpose of marketing needs no consent; people "
+                "may have the use stopped where it is unlawful or harms their rights."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 4, 1),
@@ -309,7 +308,10 @@ JURISDICTION = Jurisdiction(
         Information(
             id="JP.sanction",
             topic=Topic.SANCTION,
-            text="E-mail Act: up to 1 year / ¥1 million, corporate ¥30 million; APPI corporate up to ¥100 million.",
+            text=(
+                "Under the e-mail law up to one year or ¥1 million, for companies ¥30 million; under the "
+                "data law up to ¥100 million for companies."
+            ),
             applicability=Applicability.BY_ANALOGY,
             citations=(SPECIFIED_E_MAIL_ACT_APPI_ARTS_34_37_178,),
             rows=("JP|SANCTION|arts. 34-37; APPI 178-184",),

@@ -121,8 +121,8 @@ JURISDICTION = Jurisdiction(
             id="KE.scope",
             topic=Topic.SCOPE,
             text=(
-                "Direct marketing includes sending an electronic message about a sale or advertising "
-                "material using personal data given by the person; reg. 15(2) says messages by any means."
+                "Direct marketing includes electronic messages about a sale or advertising material that use "
+                "data given by the person; regulation 15(2) says by any means."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 2, 14),

@@ -222,8 +222,8 @@ JURISDICTION = Jurisdiction(
             id="KR.scope",
             topic=Topic.SCOPE,
             text=(
-                '"Electronic transmission medium" = any medium that sends signs, text, voice, images to a '
-                "recipient in electronic form over a network: a messenger is inside by its words."
+                "The law covers any medium that sends signs, text, voice or images to a recipient in "
+                "electronic form over a network: a messenger is inside by its words."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 11, 29),
@@ -390,10 +390,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="KR.register.calls",
             topic=Topic.REGISTER,
-            text=(
-                "Do-not-call (두낫콜) exists for telephone solicitation under the Door-to-Door Sales Act; "
-                "not for messages."
-            ),
+            text="A do-not-call list (두낫콜) exists for telephone solicitation, not for messages.",
             applicability=Applicability.BY_ANALOGY,
             citations=(DOOR_TO_DOOR_SALES_ACT_ART_42,),
             note="No look-up is asked for.",
@@ -476,9 +473,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset({MessageCategory.UTILITY}),
             topic=Topic.OTHER,
             text=(
-                "Order, delivery, contract, security notices that carry no advertising are outside "
-                '"advertising information"; one promotional line makes the whole message advertising (KISA '
-                "guide)."
+                "Notices on orders, deliveries, contracts and security that carry no advertising are no "
+                "advertising information; one promotional line makes the whole message advertising."
             ),
             applicability=Applicability.DIRECT,
             citations=(KISA_SPAM_GUIDE,),

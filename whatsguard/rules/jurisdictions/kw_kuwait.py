@@ -37,8 +37,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.SCOPE,
             text=(
-                "CITRA's data privacy regulation (2024) binds CITRA-licensed telecom and internet providers "
-                "only; ordinary senders are outside."
+                "The data privacy regulation of 2024 binds licensed telecom and internet providers alone; "
+                "ordinary senders are outside."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 1, 1),
@@ -49,7 +49,7 @@ JURISDICTION = Jurisdiction(
             id="KW.consent.unverified",
             categories=frozenset(MessageCategory),
             topic=Topic.CONSENT,
-            text="E-Transactions Law 20/2014 art. 32 ff.: private data used only with consent.",
+            text="Private data may be used with consent only, says Law 20/2014, articles 32 and following.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 1, 1),
             citations=(LAW_20_2014,),

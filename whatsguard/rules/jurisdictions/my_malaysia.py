@@ -130,8 +130,8 @@ JURISDICTION = Jurisdiction(
             id="MY.scope",
             topic=Topic.SCOPE,
             text=(
-                '"Direct marketing" = communication by whatever means of advertising or marketing material '
-                "directed to particular individuals: WhatsApp inside."
+                "Direct marketing is the communication by whatever means of advertising or marketing "
+                "material to particular people, so WhatsApp is inside."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 11, 15),
@@ -244,8 +244,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
             text=(
-                "s. 43(4): up to RM200,000 or 2 years; s. 38(4): RM100,000 or 1 year; principles (2024): RM1 "
-                "million or 3 years."
+                "Up to RM200,000 or two years for marketing against a notice, RM100,000 or one year for "
+                "processing after a withdrawal, RM1 million or three years for breach of the principles."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2013, 11, 15),

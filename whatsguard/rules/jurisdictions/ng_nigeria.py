@@ -134,7 +134,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="NG.soft_opt_in",
             topic=Topic.SOFT_OPT_IN,
-            text="Legitimate interest exists in s. 25; no customer-marketing exemption found.",
+            text="Legitimate interest exists in section 25; no exception for marketing to customers was found.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 6, 12),
             citations=(NDPA_2023_S_25,),
@@ -167,7 +167,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="NG.register.dnd",
             topic=Topic.REGISTER,
-            text="NCC Do-Not-Disturb: STOP (or category numbers) to 2442. Telecom messages only.",
+            text="A do-not-disturb list (2442) stops telecom messages.",
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2016, 7, 1),
             citations=(NCC_DIRECTION_OF_2016_ON_DO_NOT_DISTURB,),
@@ -224,7 +224,10 @@ JURISDICTION = Jurisdiction(
             id="NG.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Major importance: higher of ₦10 million and 2 % of gross revenue; others ₦2 million and 2 %.",
+            text=(
+                "For controllers of major importance the higher of ₦10 million and 2 % of gross revenue; for "
+                "others ₦2 million and 2 %."
+            ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 6, 12),
             citations=(NDPA_2023_S_48,),

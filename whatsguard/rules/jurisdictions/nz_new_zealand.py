@@ -33,7 +33,7 @@ UEMA_2007_SS_4_5 = Citation(
     read=Reading.SECONDARY,
 )
 UEMA_S_9_1 = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 9(1)",
     url="https://www.legislation.govt.nz/act/public/2007/0007/latest/DLM405205.html",
     quote=(
@@ -43,28 +43,28 @@ UEMA_S_9_1 = Citation(
     read=Reading.PRIMARY,
 )
 UEMA_S_4_1_CONSENTED_TO_RECEIVING = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator='s. 4(1) "consented to receiving"',
     url="http://www.legislation.govt.nz/act/public/2007/0007/latest/DLM405141.html",
     quote="consent that can reasonably be inferred from ... the conduct and the business and other relationships",
     read=Reading.PRIMARY,
 )
 UEMA_S_4_1_A_III = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 4(1)(a)(iii)",
     url="http://www.legislation.govt.nz/act/public/2007/0007/latest/DLM405141.html",
     quote="the message sent to that address is relevant to the business, role, functions, or duties",
     read=Reading.PRIMARY,
 )
 UEMA_S_9_3 = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 9(3)",
     url="https://www.legislation.govt.nz/act/public/2007/0007/latest/DLM405205.html",
     quote="has the onus of proof in relation to that matter",
     read=Reading.PRIMARY,
 )
 UEMA_S_10 = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 10",
     url="http://www.legislation.govt.nz/act/public/2007/0007/latest/whole.html",
     quote="Commercial electronic messages must include accurate sender information",
@@ -72,14 +72,14 @@ UEMA_S_10 = Citation(
     copy="heading, contents read",
 )
 UEMA_S_11_1 = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 11(1)",
     url="https://www.legislation.govt.nz/act/public/2007/0007/latest/DLM405207.html",
     quote="using the same method of communication that was used to send the principal message",
     read=Reading.PRIMARY,
 )
 UEMA_S_9_2 = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 9(2)",
     url="https://www.legislation.govt.nz/act/public/2007/0007/latest/DLM405205.html",
     quote="with effect from the day that is 5 working days after the day on which the unsubscribe facility was used",
@@ -96,7 +96,7 @@ PRIVACY_ACT_2020_SS_114_115 = Citation(
     read=Reading.UNVERIFIED,
 )
 UEMA_S_45_PRIVACY_ACT_S_118 = Citation(
-    instrument="UEMA",
+    instrument="UEMA 2007",
     locator="s. 45; Privacy Act s. 118",
     read=Reading.UNVERIFIED,
 )
@@ -114,8 +114,8 @@ JURISDICTION = Jurisdiction(
             id="NZ.scope",
             topic=Topic.SCOPE,
             text=(
-                "Electronic message = message to an electronic address over a telecommunications service "
-                "(e-mail, IM, telephone account); voice calls and fax excluded. WhatsApp inside."
+                "The Act covers messages to an electronic address over a telecommunications service (e-mail, "
+                "instant messages, telephone accounts), not voice calls and fax. WhatsApp is inside."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2007, 9, 5),
@@ -152,8 +152,8 @@ JURISDICTION = Jurisdiction(
             id="NZ.b2b.published_address",
             topic=Topic.B2B,
             text=(
-                "Deemed consent: address published in a business capacity without a no-spam statement, "
-                "message relevant to that role."
+                "Consent is deemed where an address is published in a business capacity without a statement "
+                "against spam, for messages relevant to that role."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2007, 9, 5),
@@ -234,8 +234,8 @@ JURISDICTION = Jurisdiction(
             id="NZ.sanction",
             topic=Topic.SANCTION,
             text=(
-                "Civil penalty up to NZ$200,000 (individual), NZ$500,000 (organisation); breach "
-                "non-notification NZ$10,000."
+                "Civil penalties of up to NZ$200,000 for a person and NZ$500,000 for an organisation; "
+                "NZ$10,000 for a breach that was not notified."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2007, 9, 5),

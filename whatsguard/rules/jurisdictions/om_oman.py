@@ -94,8 +94,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.COMMENCEMENT,
             text=(
-                "Law from 2023-02-09 (or 13); executive regulation MD 34/2024 with a grace year from "
-                "2024-02-05, later moved: expected to bind from early 2026."
+                "The law is in force since February 2023 (the 9th or the 13th); its regulation, with a year "
+                "of grace from 2024-02-05 that was moved later, was expected to bind from early 2026."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 2, 1),
@@ -151,7 +151,10 @@ JURISDICTION = Jurisdiction(
             id="OM.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Art. 10 breach OMR 500-2,000; sensitive data 15,000-20,000; legal persons 5,000-10,000 more.",
+            text=(
+                "OMR 500-2,000 for processing without consent, 15,000-20,000 for sensitive data, "
+                "5,000-10,000 more for legal persons."
+            ),
             applicability=Applicability.DIRECT,
             citations=(ROYAL_DECREE_6_2022_ARTS_24_30,),
             rows=("OM|SANCTION|RD 6/2022 arts. 24-30",),

@@ -106,7 +106,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="PH.soft_opt_in",
             topic=Topic.SOFT_OPT_IN,
-            text="NPC: a soft opt-in is not valid consent; another ground is needed.",
+            text="The authority says that a soft opt-in is no valid consent and that another ground is needed.",
             applicability=Applicability.DIRECT,
             citations=(NPC_ADVISORY_ON_SOFT_OPT_IN,),
             note="No ground for existing customers.",
@@ -189,7 +189,7 @@ JURISDICTION = Jurisdiction(
             id="PH.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Criminal 1-6 years, ₱500,000-4 million; administrative fines 0.5-3 % of gross income.",
+            text="One to six years and ₱500,000-4 million; administrative fines of 0.5-3 % of gross income.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 8, 1),
             citations=(DPA_RA_10173_SS_25_36_NPC_CIRCULAR_2022_01,),

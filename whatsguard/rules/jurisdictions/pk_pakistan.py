@@ -92,7 +92,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="PK.register.operators",
             topic=Topic.REGISTER,
-            text="Do-Not-Call register kept by operators; the 2009 Regulations bind operators only.",
+            text="Operators keep a do-not-call register; the regulations of 2009 bind operators alone.",
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2009, 8, 5),
             citations=(PROTECTION_FROM_SPAM_REGULATIONS_2009_REGS,),
@@ -102,7 +102,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="PK.sanction",
             topic=Topic.SANCTION,
-            text="Rs 50,000 first, up to Rs 1 million (repeat or up to 3 months for spam).",
+            text="Rs 50,000 at first, up to Rs 1 million or three months on repetition.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2016, 8, 18),
             citations=(PECA_2016_S_25_3,),

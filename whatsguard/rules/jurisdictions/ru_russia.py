@@ -273,8 +273,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
             text=(
-                "Consent form: RUB 300,000-700,000 for organisations; data leaks up to RUB 15 million or "
-                "turnover-based."
+                "RUB 300,000-700,000 for organisations over the form of consent; for leaks of data up to RUB "
+                "15 million or a share of turnover."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2025, 5, 30),

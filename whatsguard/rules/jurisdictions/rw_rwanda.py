@@ -115,7 +115,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="RW.spam_crime",
             topic=Topic.SANCTION,
-            text="Repeated or mass unsolicited messages: 3-6 months, RWF 300,000-500,000, on complaint.",
+            text="Repeated or mass unsolicited messages: three to six months and RWF 300,000-500,000, on complaint.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2018, 1, 1),
             citations=(LAW_60_2018_ART_37,),

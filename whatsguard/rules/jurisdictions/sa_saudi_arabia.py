@@ -264,7 +264,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="SA.register.filter",
             topic=Topic.REGISTER,
-            text="Filtering/DND service at the operators for SMS.",
+            text="The operators filter SMS for people who ask for it.",
             applicability=Applicability.BY_ANALOGY,
             in_force_from=date(2018, 8, 14),
             citations=(CITC_DECISION_395_FILTER,),
@@ -331,8 +331,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.PENDING,
             text=(
-                'SDAIA\'s 2025 draft removes the definitions of "direct marketing" and "personal data '
-                'breach"; outcome not seen.'
+                "A draft of 2025 removes the definitions of direct marketing and of a personal data breach; "
+                "its outcome was not seen."
             ),
             applicability=Applicability.DIRECT,
             citations=(SDAIA_CONSULTATION_OF_APRIL_MAY_2025,),
@@ -342,7 +342,9 @@ JURISDICTION = Jurisdiction(
             id="SA.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Up to SAR 5 million (double on repeat); disclosure of sensitive data: 2 years / SAR 3 million.",
+            text=(
+                "Up to SAR 5 million, doubled on repetition; two years or SAR 3 million for disclosing sensitive data."
+            ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2024, 9, 14),
             citations=(PDPL_ROYAL_DECREE_M_19_AMENDED_M_148_ARTS,),

@@ -38,7 +38,7 @@ PDPA_2012_S_36_1_37 = Citation(
     read=Reading.PRIMARY,
 )
 PDPA_S_13 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 13",
     url="https://laws.sg/legislation/personal-data-protection-act-2012/section-13",
     quote="unless the individual gives, or is deemed to have given, his or her consent under this Act",
@@ -46,12 +46,12 @@ PDPA_S_13 = Citation(
     copy="copy at laws.sg",
 )
 PDPA_S_15A_PDP_REGULATIONS_2021 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 15A; PDP Regulations 2021",
     read=Reading.UNVERIFIED,
 )
 PDPA_S_14_2_3 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 14(2)-(3)",
     url="https://laws.sg/legislation/act-2012-pdpa/section-14",
     quote="Any consent given in any of the circumstances in subsection (2) is not validly given",
@@ -59,7 +59,7 @@ PDPA_S_14_2_3 = Citation(
     copy="copy at laws.sg",
 )
 PDPA_S_43 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 43; DNC Registry Regulations 2013",
     url="http://statutes.agc.gov.sg/aol/search/display/view.w3p;ident=6758dac6-2fd3-49d7-93e5-9c6c13522d62;page=0;query=DocId%3Aea8b8b45-51b8-48cf-83bf-81d01478e50b%20Depth%3A0%20Status%3Ainforce;rec=0",
     quote="unless the person had within the prescribed duration ... before sending the specified message",
@@ -101,7 +101,7 @@ PDPA_EIGHTH_SCHEDULE_PARA_1_1_C_D_F = Citation(
     copy="copy at laws.sg",
 )
 PDPA_S_44 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 44",
     url="https://laws.sg/legislation/act-2012-pdpa/section-44",
     quote="reasonably likely to be valid for at least 30 days after the message is sent",
@@ -109,24 +109,24 @@ PDPA_S_44 = Citation(
     copy="copy at laws.sg",
 )
 PDPA_S_16_PDPC_KEY_CONCEPTS_GUIDELINES_CH = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 16; PDPC Key Concepts Guidelines ch. 12",
     url="https://laws.sg/legislation/act-2012-pdpa/section-16",
     read=Reading.UNVERIFIED,
     copy="not in the stored excerpts",
 )
 PDPA_S_47_2_DNC_REGISTRY_REGS = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 47(2); DNC Registry Regs",
     read=Reading.UNVERIFIED,
 )
 PDPA_S_43_4 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 43(4)",
     read=Reading.UNVERIFIED,
 )
 PDPA_PART_9A_S_48B = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="Part 9A, s. 48B",
     read=Reading.UNVERIFIED,
 )
@@ -135,19 +135,19 @@ PDPC_ADVISORY_GUIDELINES_CHILDREN = Citation(
     read=Reading.UNVERIFIED,
 )
 PDPA_SS_21_25_PDP_REGS_2021_R_5 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="ss. 21, 25; PDP Regs 2021 r. 5",
     read=Reading.UNVERIFIED,
 )
 PDPA_SS_26B_26D_1 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="ss. 26B, 26D(1)",
     url="https://laws.sg/legislation/act-2012-pdpa/section-26d",
     quote="no later than 3 calendar days after the day the organisation makes that assessment",
     read=Reading.SECONDARY,
 )
 PDPA_S_26D_2_5_7 = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 26D(2), (5)-(7)",
     url="https://laws.sg/legislation/act-2012-pdpa/section-26d",
     quote="must also notify each affected individual ... in any manner that is reasonable",
@@ -155,7 +155,7 @@ PDPA_S_26D_2_5_7 = Citation(
     copy="copy at laws.sg",
 )
 PDPA_S_48J = Citation(
-    instrument="PDPA",
+    instrument="PDPA 2012",
     locator="s. 48J",
     url="https://blog.covarage.com/regulatory-change/pdpa-section-26d-mandatory-data-breach-notification-3-day",
     quote="caps fines at S$1 million or 10% of annual Singapore turnover, whichever is higher",
@@ -172,9 +172,9 @@ JURISDICTION = Jurisdiction(
             id="SG.scope",
             topic=Topic.SCOPE,
             text=(
-                '"Message" for the Do Not Call part is any message, in any form, addressed to a Singapore '
-                "telephone number: WhatsApp to a +65 number is inside. PDPC's guidelines name app messages "
-                "that use the telephone number as identifier (not verified)."
+                "For the Do Not Call part a message is any message in any form that is addressed to a "
+                "Singapore telephone number, so WhatsApp to a +65 number is inside. That the guidelines name "
+                "such apps is not verified."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 1, 2),
@@ -248,9 +248,9 @@ JURISDICTION = Jurisdiction(
             categories=frozenset({MessageCategory.UTILITY}),
             topic=Topic.OTHER,
             text=(
-                "Not specified messages: sole purpose to complete or confirm an agreed transaction, "
-                "warranty, recall or safety information, deliver owed goods or updates, emergencies, market "
-                "research."
+                "Outside the register rule: messages whose sole purpose is to complete or confirm an agreed "
+                "transaction, warranty, recall or safety information, delivery of owed goods or updates, "
+                "emergencies, market research."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2014, 1, 2),
@@ -374,8 +374,9 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
             text=(
-                "Up to S$1 million or 10 % of Singapore turnover (if above S$10 m), whichever higher; DNC: "
-                "individuals up to S$200,000, others S$1 million."
+                "Up to S$1 million or 10 % of turnover in Singapore (if above S$10 million), whichever is "
+                "higher; for the register, which is not verified, S$200,000 for persons and S$1 million for "
+                "others."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2022, 10, 1),

@@ -69,7 +69,10 @@ JURISDICTION = Jurisdiction(
         Information(
             id="SN.scope",
             topic=Topic.SCOPE,
-            text="Prospecting = any solicitation by message, whatever medium, promoting goods, services or image.",
+            text=(
+                "Prospecting is any solicitation by message, whatever the medium, that promotes goods, "
+                "services or an image."
+            ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2008, 1, 1),
             citations=(LOI_2008_12_DELIBERATION_2014_20_CDP,),

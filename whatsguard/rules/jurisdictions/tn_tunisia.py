@@ -40,8 +40,8 @@ JURISDICTION = Jurisdiction(
             categories=frozenset(MessageCategory),
             topic=Topic.CONSENT,
             text=(
-                "Organic Law 2004-63: explicit written consent for processing; advertising use needs express "
-                "and specific consent."
+                "The law of 2004 is said to ask for explicit written consent, and for advertising an express "
+                "and specific one."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2004, 7, 27),

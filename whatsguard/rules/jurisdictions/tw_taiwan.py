@@ -99,9 +99,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="TW.soft_opt_in",
             topic=Topic.SOFT_OPT_IN,
-            text=(
-                "A contractual or quasi-contractual relationship is itself a basis: marketing to customers is opt-out."
-            ),
+            text="A contract or a relation like one is a basis by itself: marketing to customers is opt-out.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2012, 10, 1),
             citations=(PDPA_TAIWAN_ART_19_1_2_20,),
@@ -190,7 +188,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="TW.sanction",
             topic=Topic.SANCTION,
-            text="Fine NT$20,000-200,000 per failure to stop marketing; security NT$20,000-15 million.",
+            text="NT$20,000-200,000 for each failure to stop marketing; NT$20,000-15 million for security.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 6, 2),
             citations=(PDPA_TAIWAN_ARTS_47_48,),

@@ -25,8 +25,8 @@ PERSONAL_DATA_PROTECTION_ACT_2022_PDP = Citation(
     quote="requires the data subject's explicit consent, unless authorized by law",
     read=Reading.SECONDARY,
 )
-PDP_REGS_2023 = Citation(
-    instrument="PDP Regs 2023",
+PDP_REGULATIONS_2023 = Citation(
+    instrument="PDP Regulations 2023",
     url="https://www.dlapiperdataprotection.com/?c=TZ&t=electronic-marketing",
     quote=(
         "request a data controller or data processor to erase or destroy the personal data held by them if "
@@ -66,7 +66,7 @@ JURISDICTION = Jurisdiction(
             addressee="the person",
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 5, 1),
-            citations=(PDP_REGS_2023,),
+            citations=(PDP_REGULATIONS_2023,),
             note="No period was found.",
             rows=("TZ|WITHDRAWAL / ERASURE|PDP Regs 2023",),
         ),

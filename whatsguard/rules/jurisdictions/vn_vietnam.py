@@ -125,13 +125,13 @@ LAW_91_2025_QH15_ARTS_9_19_28_DECREE_356 = Citation(
     quote="there is no broad legitimate interests basis",
     read=Reading.SECONDARY,
 )
-LAW_91_2025_ART_24 = Citation(
-    instrument="Law 91/2025",
+LAW_91_2025_QH15_ART_24 = Citation(
+    instrument="Law 91/2025/QH15",
     locator="art. 24",
     read=Reading.UNVERIFIED,
 )
-LAW_91_2025_ART_23 = Citation(
-    instrument="Law 91/2025",
+LAW_91_2025_QH15_ART_23 = Citation(
+    instrument="Law 91/2025/QH15",
     locator="art. 23",
     read=Reading.UNVERIFIED,
 )
@@ -142,8 +142,8 @@ DECREE_91_ARTS_32_33 = Citation(
     quote="Violating these time and frequency limits can result in a fine of VND20 to 30 million",
     read=Reading.SECONDARY,
 )
-LAW_91_2025_ART_8 = Citation(
-    instrument="Law 91/2025",
+LAW_91_2025_QH15_ART_8 = Citation(
+    instrument="Law 91/2025/QH15",
     locator="art. 8",
     url="https://www.recordinglaw.com/world-laws/world-data-privacy-laws/vietnam-data-privacy-laws/",
     quote="Penalties are now tied to annual revenue rather than fixed monetary caps",
@@ -160,9 +160,8 @@ JURISDICTION = Jurisdiction(
             id="VN.scope",
             topic=Topic.SCOPE,
             text=(
-                "Decree 91/2020 speaks of advertising messages, e-mails and calls; the message system is "
-                'built on telecom numbers and brand names. Whether an internet messenger is a "message" is '
-                "not settled in the copies read: treat as DIRECT in the strict profile."
+                "Decree 91/2020 speaks of advertising messages, e-mails and calls, and is built on telecom "
+                "numbers and brand names. Whether a message over the internet is one of them is not settled."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2020, 10, 1),
@@ -187,8 +186,8 @@ JURISDICTION = Jurisdiction(
             id="VN.soft_opt_in",
             topic=Topic.SOFT_OPT_IN,
             text=(
-                "None: the old opt-out reading was abolished. Customer-care messages by telecom firms are "
-                'outside "advertising".'
+                "There is none: the older opt-out reading was abolished. Customer care by telecom firms is "
+                "no advertising."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2020, 10, 1),
@@ -292,7 +291,7 @@ JURISDICTION = Jurisdiction(
             below=Below.GUARDIAN,
             applicability=Applicability.DIRECT,
             in_force_from=date(2026, 1, 1),
-            citations=(LAW_91_2025_ART_24,),
+            citations=(LAW_91_2025_QH15_ART_24,),
             note="From seven the child agrees too; not verified.",
             rows=("VN|AGE|Law 91/2025 art. 24",),
         ),
@@ -307,15 +306,15 @@ JURISDICTION = Jurisdiction(
             only_if="it may harm security, order, life, honour or property",
             applicability=Applicability.DIRECT,
             in_force_from=date(2026, 1, 1),
-            citations=(LAW_91_2025_ART_23,),
+            citations=(LAW_91_2025_QH15_ART_23,),
             rows=("VN|BREACH|Law 91/2025 art. 23",),
         ),
         Information(
             id="VN.sanction.spam",
             topic=Topic.SANCTION,
             text=(
-                "VND 5-10 million for sending without consent; 20-30 million for hours or frequency; up to "
-                "100 million for DNC numbers."
+                "VND 5-10 million for sending without consent, 20-30 million for hours or frequency, up to "
+                "100 million for numbers on the register."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2020, 10, 1),
@@ -326,10 +325,13 @@ JURISDICTION = Jurisdiction(
             id="VN.sanction.data",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="Revenue-based: up to 5 % (cross-border), 10x gains (sale of data), VND 3 billion other.",
+            text=(
+                "By revenue: up to 5 % (transfers abroad), ten times the gain (sale of data), VND 3 billion "
+                "for the rest; the figures are not verified."
+            ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2026, 1, 1),
-            citations=(LAW_91_2025_ART_8,),
+            citations=(LAW_91_2025_QH15_ART_8,),
             rows=("VN|SANCTION (data)|Law 91/2025 art. 8",),
         ),
     ),

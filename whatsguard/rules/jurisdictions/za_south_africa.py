@@ -141,7 +141,7 @@ CPA_AMENDMENT_REGULATIONS_2026_REG_4_7 = Citation(
     read=Reading.SECONDARY,
 )
 CPA_S_11_2_4_5 = Citation(
-    instrument="CPA",
+    instrument="Consumer Protection Act 68 of 2008 (CPA)",
     locator="s. 11(2), (4), (5)",
     url="http://www.thencc.gov.za/chapter-2-part-b",
     quote=(
@@ -185,9 +185,9 @@ JURISDICTION = Jurisdiction(
             id="ZA.scope",
             topic=Topic.SCOPE,
             text=(
-                '"Electronic communication" = any text, voice, sound or image message sent over a network '
-                "and stored until collected. The Regulator's Guidance Note (3 Dec 2024, non-binding) lists "
-                "social media messaging."
+                "An electronic communication is any text, voice, sound or image message sent over a network "
+                "and stored until it is collected. The regulator's guidance of December 2024, not binding, "
+                "lists messages on social media."
             ),
             applicability=Applicability.DIRECT,
             in_force_from=date(2021, 7, 1),
@@ -328,7 +328,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="ZA.register.numbering",
             topic=Topic.REGISTER,
-            text="The Gazette inserts reg. 4(7)-(10) after a sub-regulation 4(6) that never existed: cite with care.",
+            text="The Gazette inserts regulation 4(7)-(10) after a regulation 4(6) that never existed.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2026, 4, 15),
             citations=(CPA_AMENDMENT_REGULATIONS_2026_REG_4_7,),
@@ -348,7 +348,7 @@ JURISDICTION = Jurisdiction(
         Information(
             id="ZA.b2b",
             topic=Topic.B2B,
-            text="POPIA protects juristic persons too: s. 69 applies to company recipients.",
+            text="POPIA protects juristic persons too, so section 69 covers companies that receive messages.",
             applicability=Applicability.DIRECT,
             in_force_from=date(2021, 7, 1),
             citations=(POPIA_S_1_PERSON,),
@@ -382,7 +382,10 @@ JURISDICTION = Jurisdiction(
             id="ZA.sanction",
             categories=frozenset(MessageCategory),
             topic=Topic.SANCTION,
-            text="POPIA up to R10 million; CPA up to R1 million or 10 % of turnover, whichever greater.",
+            text=(
+                "Up to R10 million under POPIA (not verified); up to R1 million or 10 % of turnover, "
+                "whichever is greater, under the Consumer Protection Act."
+            ),
             applicability=Applicability.DIRECT,
             citations=(POPIA_S_109_CPA_S_112,),
             rows=("ZA|SANCTION|POPIA s. 109; CPA s. 112",),
