@@ -108,7 +108,7 @@ class Reservations(Protocol):
         Grant or refuse a send, see :func:`whatsguard.storage.judge`.
 
         Raises:
-            ConflictError: If the token was committed or released already.
+            ConflictError: If the token was committed or released already, or is another person's.
         """
 
     def settle(

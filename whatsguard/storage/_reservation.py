@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 
 from attrs import evolve, field, frozen
 
+from whatsguard.errors import ConflictError
 from whatsguard.storage._envelope import shortened
 
 __all__ = [
@@ -244,6 +245,21 @@ class ReservationOutcome:
     counter: str | None = None
     free_at: int | None = None
     seq: int = 0
+
+
+def refuse_used(old: Held | None, request: Reservation) -> None:
+    """
+    Refuse a request whose token is taken: by *old*, which is settled or another person's.
+
+    Raises:
+        ConflictError: If it is.
+    """
+    if old is None:
+        return
+    if old.state in {HeldState.COMMITTED, HeldState.RELEASED}:
+        raise ConflictError(f"reservation {request.token!r} is {old.state} already; make a new token for each send")
+    if old.person != request.person:
+        raise ConflictError(f"reservation {request.token!r} is another person's; make a new token for each send")
 
 
 def settled(held: Held, outcome: Settlement, expires_at: int | None) -> Held:

@@ -22,6 +22,7 @@ __all__ = ["APPLICATION_ID", "SQLiteFile", "translated"]
 APPLICATION_ID: Final = 0x57475344  # "WGSD"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_FIRST_BYTES = 128 * 1024  # the schema and the chain's head are in here
 _QUICK_CHECK_UP_TO = 64 * 1024 * 1024
 _MOST_IDLE_READERS = 8
 _FORK_PATIENCE_SECONDS = 5.0
@@ -114,6 +115,8 @@ class SQLiteFile:
             self._refuse_read_only()
         folded_in = self._writes_without_log()
         self.is_short = self._lacks_pages()
+        if self.is_short and not _size(self._beside("-wal")):
+            raise StorageError(f"{self.path} is damaged (its end is missing); keep it, and restore a copy")
         if not self.read_only:
             with self.writing_alone() as connection:
                 self._prepare(connection)
@@ -131,12 +134,24 @@ class SQLiteFile:
 
         Never more than with it: else the log was cut after it had been folded in, and the two no longer fit together.
         """
-        if not _size(self._beside("-wal")) or not _size(self.path):
+        if not _size(self._beside("-wal")):
             return 0
-        connection = sqlite3.connect(f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1", uri=True)
         try:
+            with self.path.open("rb") as file:
+                first_pages = bytearray(file.read(_FIRST_BYTES))
+        except OSError:
+            return 0
+        if len(first_pages) < _HEADER_BYTES:
+            return 0
+        page_size = _page_size(first_pages)
+        # As SQLite would see it without a log (1: no log), and as long as what we look at: the rest may be missing.
+        first_pages[18:20] = b"\x01\x01"
+        first_pages[28:32] = (len(first_pages) // page_size).to_bytes(4, "big")
+        connection = sqlite3.connect(":memory:")
+        try:
+            connection.deserialize(bytes(first_pages))
             return int(connection.execute("SELECT writes FROM chain WHERE id = 1").fetchone()[0])
-        except (sqlite3.Error, TypeError):
+        except (sqlite3.Error, TypeError, AttributeError):
             return 0  # nothing was folded in yet, or it is damaged, which the checks find
         finally:
             connection.close()
@@ -148,9 +163,7 @@ class SQLiteFile:
                 header = file.read(_HEADER_BYTES)
         except OSError:
             return False
-        page_size = int.from_bytes(header[16:18], "big")
-        page_size = 65536 if page_size == 1 else page_size
-        return int.from_bytes(header[28:32], "big") * page_size > _size(self.path)
+        return int.from_bytes(header[28:32], "big") * _page_size(header) > _size(self.path)
 
     def _beside(self, suffix: str) -> Path:
         return self.path.with_name(self.path.name + suffix)
@@ -205,6 +218,7 @@ class SQLiteFile:
                     _run(connection, script)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {max(version, newest)}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _refuse_newer(self, version: int) -> None:
         newest = max(migrations("sqlite"))
@@ -447,6 +461,11 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+
+
+def _page_size(header: bytes | bytearray) -> int:
+    size = int.from_bytes(header[16:18], "big")
+    return 65536 if size <= 1 else size
 
 
 def _size(path: Path) -> int:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from attrs import evolve
 
-from whatsguard.errors import ConfigurationError, ConflictError, StorageError
+from whatsguard.errors import ConfigurationError, StorageError
 from whatsguard.storage._envelope import GENESIS, AppendResult, Envelope, Snapshot, link
 from whatsguard.storage._reservation import (
     LEASE_MEMORY,
@@ -22,6 +22,7 @@ from whatsguard.storage._reservation import (
     Use,
     ended_at,
     judge,
+    refuse_used,
     settled,
 )
 
@@ -193,8 +194,7 @@ class MemoryStore:
         """Grant or refuse a send."""
         with self._open():
             old = self._sends.get(request.token)
-            if old is not None and old.state in {HeldState.COMMITTED, HeldState.RELEASED}:
-                raise ConflictError(f"reservation {request.token!r} is {old.state} already; make a new token")
+            refuse_used(old, request)
             self._forget_lapsed(request.person, request.now)
             full, free_at = self._distinct(request)
             outcome = judge(

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote
 
 from attrs import evolve
 
-from whatsguard.errors import ConfigurationError, ConflictError, StorageError
+from whatsguard.errors import ConfigurationError, StorageError
 from whatsguard.storage._envelope import AppendResult, Envelope, Snapshot, first_bad, link
 from whatsguard.storage._reservation import (
     LEASE_MEMORY,
@@ -23,6 +23,7 @@ from whatsguard.storage._reservation import (
     Settlement,
     Use,
     judge,
+    refuse_used,
     settled,
 )
 from whatsguard.storage._sqlite_file import SQLiteFile
@@ -242,8 +243,7 @@ class SQLiteStore:
         """Grant or refuse a send, beside every other process."""
         with self._file.transaction() as connection:
             old = _send(connection, request.token)
-            if old is not None and old.state in {HeldState.COMMITTED, HeldState.RELEASED}:
-                raise ConflictError(f"reservation {request.token!r} is {old.state} already; make a new token")
+            refuse_used(old, request)
             connection.execute(_SQL["forget_lapsed"], (request.person, request.now - LEASE_MEMORY))
             full, free_at = _distinct(connection, request)
             outcome = judge(

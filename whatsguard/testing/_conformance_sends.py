@@ -187,6 +187,13 @@ class ReservationConformance:
         with pytest.raises(ConflictError):
             ask(store, "a", units=cap(9))
 
+    def test_a_token_is_one_persons(self, store: Store) -> None:
+        """An open token cannot be taken over for somebody else; it stays as it was."""
+        ask(store, "a", ANNA, units=cap(1))
+        with pytest.raises(ConflictError):
+            ask(store, "a", BO)
+        assert not ask(store, "b", ANNA, units=cap(1)).granted
+
     def test_a_stop_refuses(self, store: Store) -> None:
         """An event of a stopping kind, later than the number given, refuses; other kinds and people do not."""
         store.append([event("1", ANNA, "withdrawn"), event("2", ANNA, "noted"), event("3", BO, "withdrawn")])
