@@ -22,6 +22,7 @@ from whatsguard.rules import (
     RegisterCheck,
     RequiredDisclosure,
     Retention,
+    StandingDuty,
     Topic,
     Unit,
     When,
@@ -170,6 +171,17 @@ JURISDICTION = Jurisdiction(
                 "An actual answer of no objection counts, silence does not. The two laws of Hong Kong apply "
                 "together, so the stricter one decides."
             ),
+            rows=("HK|CONSENT_REQUIRED (PDPO)|PDPO Cap. 486 ss. 35C, 35E, 35A",),
+        ),
+        StandingDuty(
+            id="HK.consent.notice",
+            item=(
+                "Before the first use tell the person the intention, the need of consent, the kinds of data, the classes "
+                "of goods and a free channel for the answer."
+            ),
+            applicability=Applicability.DIRECT,
+            in_force_from=date(2013, 4, 1),
+            citations=(PDPO_CAP_486_SS_35C_35E_35A,),
             rows=("HK|CONSENT_REQUIRED (PDPO)|PDPO Cap. 486 ss. 35C, 35E, 35A",),
         ),
         Deadline(
