@@ -1,0 +1,59 @@
+"""The one place that reads the time."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timezone
+from typing import Protocol
+
+from whatsguard.errors import InvalidRecordError
+
+__all__ = ["Clock", "Instant", "as_instant", "from_epoch", "system_clock"]
+
+Instant = datetime | float | int
+"""What public functions take as an instant: an aware datetime, or epoch seconds."""
+
+
+class Clock(Protocol):
+    """A callable that returns the current time in epoch seconds."""
+
+    def __call__(self) -> float: ...
+
+
+system_clock: Clock = time.time
+"""The clock used where none is injected."""
+
+
+def from_epoch(seconds: float) -> datetime:
+    """
+    Turn epoch seconds into an aware UTC datetime.
+
+    Raises:
+        InvalidRecordError: If *seconds* lies outside the years 1 to 9999.
+    """
+    try:
+        return datetime.fromtimestamp(seconds, tz=timezone.utc)
+    except (OverflowError, ValueError, OSError) as error:
+        raise InvalidRecordError(f"{seconds!r} is no instant: epoch seconds between the years 1 and 9999") from error
+
+
+def as_instant(value: object, *, name: str = "at") -> datetime:
+    """
+    Read *value* as an instant and return it in UTC.
+
+    Raises:
+        InvalidRecordError: If *value* is naive, or neither an aware datetime nor epoch seconds.
+    """
+    if isinstance(value, datetime):
+        if value.tzinfo is None or value.utcoffset() is None:
+            raise InvalidRecordError(
+                f"{name}={value!r} is naive; give an aware datetime, e.g. datetime.now(timezone.utc) "
+                "or value.replace(tzinfo=ZoneInfo('Europe/Berlin'))"
+            )
+        try:
+            return value.astimezone(timezone.utc)
+        except OverflowError as error:
+            raise InvalidRecordError(f"{name}={value!r} falls outside the years 1 to 9999 in UTC") from error
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return from_epoch(value)
+    raise InvalidRecordError(f"{name}={value!r} is no instant; give an aware datetime or epoch seconds")
