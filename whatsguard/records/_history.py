@@ -1,0 +1,205 @@
+"""What is on file about a person beside their consents: one small value for each kind of fact."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from attrs import evolve, field, frozen
+
+from whatsguard.errors import InvalidRecordError
+from whatsguard.records._consent import Evidence, LegalBasis
+from whatsguard.records._consent import _evidence as evidence_items
+from whatsguard.records._message import Disclosure, Message
+from whatsguard.records._values import enum_member, instant, names, optional_instant, optional_text, text
+
+__all__ = [
+    "Basis",
+    "Confirmation",
+    "Hold",
+    "HoldScope",
+    "Lookup",
+    "Refusal",
+    "Relation",
+    "Sent",
+    "StopScope",
+    "UnclearOptOut",
+    "Withdrawal",
+]
+
+
+class StopScope(Enum):
+    """What a STOP ends."""
+
+    EVERYTHING = "everything"
+    MARKETING = "marketing"
+
+
+class Relation(Enum):
+    """How the person and the business are related, as recorded with a basis."""
+
+    SALE = "sale"
+    NEGOTIATION = "negotiation"
+    INQUIRY = "inquiry"
+    ONGOING_CONTRACT = "ongoing_contract"
+    MEMBERSHIP = "membership"
+    DONATION = "donation"
+
+
+def _some_names(value: object) -> tuple[str, ...] | None:
+    return None if value is None else names("purposes")(value)
+
+
+@frozen
+class Withdrawal:
+    """
+    A person's no: a STOP, a withdrawal, an opt-out on the platform.
+
+    Attributes:
+        at: When. Aware. It counts at once, and whatever instant is asked about.
+        purposes: Only these purposes; None: whatever *scope* covers.
+        scope: What it ends; None: what the policy's ``stop_scope`` says.
+        via: How it came, such as ``"whatsapp"`` or ``"unsubscribe page"``.
+    """
+
+    at: datetime = field(kw_only=True, converter=instant("at"))
+    purposes: tuple[str, ...] | None = field(default=None, kw_only=True, converter=_some_names)
+    scope: StopScope | None = field(
+        default=None, kw_only=True, converter=enum_member(StopScope, "scope", optional=True)
+    )
+    via: str | None = field(default=None, kw_only=True, converter=optional_text("via"))
+
+
+@frozen
+class Refusal:
+    """A consent that was asked for and refused."""
+
+    at: datetime = field(kw_only=True, converter=instant("at"))
+    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
+
+
+@frozen
+class Confirmation:
+    """The second step of a double opt-in, not yet bound to a consent record."""
+
+    at: datetime = field(kw_only=True, converter=instant("at"))
+    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=evidence_items)
+
+
+@frozen
+class UnclearOptOut:
+    """
+    A message that may have been a withdrawal; it holds marketing until it is settled.
+
+    Attributes:
+        at: When it was written. Aware.
+        settled_at: When it was settled as no withdrawal; None: still open.
+    """
+
+    at: datetime = field(kw_only=True, converter=instant("at"))
+    settled_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("settled_at"))
+
+
+@frozen
+class Basis:
+    """
+    A legal basis other than consent, as the business recorded it.
+
+    Attributes:
+        basis: Which one.
+        purposes: For which purposes.
+        since: From when. Aware.
+        until: To when, excluded; None: no end recorded.
+        evidence: What shows it, such as an order number.
+        relation: How the two are related, for the existing-customer ground.
+        similar: The messages are about the business's own similar goods or services.
+        refusal_offered: A free and easy refusal was offered when the number was collected.
+    """
+
+    basis: LegalBasis = field(converter=enum_member(LegalBasis, "basis"))
+    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
+    since: datetime = field(kw_only=True, converter=instant("since"))
+    until: datetime | None = field(default=None, kw_only=True, converter=optional_instant("until"))
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=evidence_items)
+    relation: Relation | None = field(
+        default=None, kw_only=True, converter=enum_member(Relation, "relation", optional=True)
+    )
+    similar: bool = field(default=False, kw_only=True)
+    refusal_offered: bool = field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.basis is LegalBasis.CONSENT:
+            raise InvalidRecordError("a consent is no Basis; record it with record_consent(...) or ConsentRecord(...)")
+        if self.until is not None and self.until <= self.since:
+            raise InvalidRecordError(f"until={self.until!r} is not after since={self.since!r}")
+
+
+@frozen
+class Lookup:
+    """The number was looked up in a register elsewhere; evidence with an expiry."""
+
+    register: str = field(kw_only=True, converter=text("register"))
+    listed: bool = field(kw_only=True)
+    at: datetime = field(kw_only=True, converter=instant("at"))
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.listed, bool):
+            raise InvalidRecordError(f"listed={self.listed!r} must be True or False: is the number in the register?")
+
+
+class HoldScope(Enum):
+    """What of a person the platform holds back."""
+
+    EVERYTHING = "everything"
+    MARKETING = "marketing"
+    MARKETING_TEMPLATES = "marketing_templates"
+    FREE_FORM = "free_form"
+
+
+@frozen
+class Hold:
+    """
+    The platform said that this person cannot be reached for now.
+
+    Attributes:
+        scope: What is held.
+        code: The platform's error code.
+        at: Since when. Aware.
+        until: To when, excluded; None: until the person writes, or somebody settles it.
+    """
+
+    scope: HoldScope = field(kw_only=True, converter=enum_member(HoldScope, "scope"))
+    code: int = field(kw_only=True)
+    at: datetime = field(kw_only=True, converter=instant("at"))
+    until: datetime | None = field(default=None, kw_only=True, converter=optional_instant("until"))
+
+
+@frozen
+class Sent:
+    """
+    A message that left, or failed to.
+
+    Attributes:
+        at: When. Aware.
+        message: What was sent; its text need not be kept.
+        discloses: What it disclosed, all told; None: what the message declares.
+        message_id: The platform's id.
+        failed: It did not reach the person; counts as an attempt only.
+        commit_id: Makes two equal sends two.
+    """
+
+    at: datetime = field(kw_only=True, converter=instant("at"))
+    message: Message = field(kw_only=True)
+    discloses: frozenset[Disclosure] | None = field(default=None, kw_only=True)
+    message_id: str | None = field(default=None, kw_only=True, converter=optional_text("message_id"))
+    failed: bool = field(default=False, kw_only=True)
+    commit_id: str | None = field(default=None, kw_only=True, converter=optional_text("commit_id"))
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.message, Message):
+            raise InvalidRecordError(f"message={self.message!r} must be a Message")
+
+    def failed_later(self) -> Sent:
+        """The same send, known to have failed."""
+        return evolve(self, failed=True)
