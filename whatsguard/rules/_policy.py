@@ -1,0 +1,244 @@
+"""The business's choices: which profile of the platform, which rule book, what it tightens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from whatsguard.errors import InvalidRecordError
+from whatsguard.records import EvidenceGrade, MessageCategory, Recipient, StopScope
+from whatsguard.records._values import enum_member
+from whatsguard.rules import platform
+from whatsguard.rules._model import FrequencyCap, Rule, SendingHours
+from whatsguard.rules._rulebook import RuleBook, canonical
+from whatsguard.rules._values import EVERY_DAY, Applicability, Span
+
+__all__ = ["Policy", "QuietHours", "WhatsAppRules"]
+
+
+@frozen(kw_only=True)
+class WhatsAppRules:
+    """
+    One reading of the platform's rules, dated.
+
+    Build one with :meth:`conservative` or :meth:`meta`.
+
+    Attributes:
+        profile: Its name.
+        as_of: The day on which the platform's rules were read.
+        rules: The rules themselves, of the same types as a jurisdiction's.
+    """
+
+    profile: str
+    as_of: date
+    rules: tuple[Rule, ...] = field(converter=tuple)
+
+    @classmethod
+    def conservative(cls) -> WhatsAppRules:
+        """Outside the window approved service templates only, never marketing: what keeps a number safest."""
+        return cls(profile="conservative", as_of=platform.AS_OF, rules=platform.CONSERVATIVE)
+
+    @classmethod
+    def meta(cls) -> WhatsAppRules:
+        """Meta's published rules: approved marketing templates may go to people who opted in."""
+        return cls(profile="meta", as_of=platform.AS_OF, rules=platform.META)
+
+
+@frozen(kw_only=True)
+class QuietHours:
+    """
+    Hours in which the business itself does not write, in the recipient's local time.
+
+    Attributes:
+        begin: First quiet local time.
+        end: First local time that is no longer quiet; before *begin*: the quiet runs over midnight.
+        weekdays: The weekdays on which the quiet begins (Monday is 0); None: every day.
+        categories: What is held; MARKETING by default.
+
+    >>> QuietHours(begin=time(21), end=time(8)).categories == {MessageCategory.MARKETING}
+    True
+    """
+
+    begin: time
+    end: time
+    weekdays: frozenset[int] | None = field(
+        default=None, converter=lambda value: None if value is None else frozenset(value)
+    )
+    categories: frozenset[MessageCategory] = field(default=frozenset({MessageCategory.MARKETING}), converter=frozenset)
+
+    def __attrs_post_init__(self) -> None:
+        for name, value in (("begin", self.begin), ("end", self.end)):
+            if not isinstance(value, time) or value.tzinfo is not None:
+                raise InvalidRecordError(f"{name}={value!r} must be a datetime.time without a zone")
+        if self.begin == self.end:
+            raise InvalidRecordError("begin and end are the same time; quiet hours that never end allow nothing")
+        if self.weekdays is not None and not self.weekdays <= EVERY_DAY:
+            raise InvalidRecordError(f"weekdays={set(self.weekdays)!r} must be among 0 (Monday) to 6 (Sunday)")
+
+    def as_rule(self, number: int = 0) -> SendingHours:
+        """The same as permitted hours: what is left of each weekday."""
+        quiet = EVERY_DAY if self.weekdays is None else self.weekdays
+        spans = [span for day in sorted(EVERY_DAY) for span in self._open_spans(day, quiet)]
+        return SendingHours(
+            id=f"policy.quiet_hours.{number}",
+            categories=self.categories,
+            spans=spans,
+            applicability=Applicability.HOUSE,
+            note="The business's own quiet hours.",
+        )
+
+    def _open_spans(self, day: int, quiet: frozenset[int]) -> Iterable[Span]:
+        over_midnight = self.end < self.begin
+        begins_today = day in quiet
+        until_morning = over_midnight and (day - 1) % 7 in quiet
+        opens = self.end if until_morning else time(0)
+        only = frozenset({day})
+        if not begins_today:
+            yield Span(opens=opens, closes=time(0), weekdays=only)
+            return
+        if opens != self.begin:
+            yield Span(opens=opens, closes=self.begin, weekdays=only)
+        if not over_midnight and self.end != time(0):
+            yield Span(opens=self.end, closes=time(0), weekdays=only)
+
+
+def _choice(name: str) -> Any:
+    def convert(value: object) -> str:
+        if value not in {"deny", "warn"}:
+            raise InvalidRecordError(f"{name}={value!r} must be 'deny' or 'warn'")
+        return str(value)
+
+    return convert
+
+
+def _caps(value: object) -> tuple[FrequencyCap, ...]:
+    caps = (value,) if isinstance(value, FrequencyCap) else tuple(value)  # type: ignore[arg-type]
+    for cap in caps:
+        if not isinstance(cap, FrequencyCap):
+            raise InvalidRecordError(f"caps holds {cap!r}; use FrequencyCap(limit=2, per=timedelta(days=1))")
+    return tuple(cap if cap.id else evolve(cap, id=f"policy.cap.{number}") for number, cap in enumerate(caps))
+
+
+def _quiet(value: object) -> tuple[QuietHours, ...]:
+    if value is None:
+        return ()
+    hours = (value,) if isinstance(value, QuietHours) else tuple(value)  # type: ignore[arg-type]
+    for one in hours:
+        if not isinstance(one, QuietHours):
+            raise InvalidRecordError(f"quiet_hours holds {one!r}; use QuietHours(begin=time(21), end=time(8))")
+    return hours
+
+
+def _allow_list(value: object) -> frozenset[str] | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        raise InvalidRecordError("allow_list must be a list of recipients, not one string")
+    return frozenset(Recipient.of(person).key for person in value)  # type: ignore[attr-defined]
+
+
+def _span_of_time(name: str, *, optional: bool) -> Any:
+    def convert(value: object) -> timedelta | None:
+        if value is None and optional:
+            return None
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            value = timedelta(seconds=value)
+        if not isinstance(value, timedelta) or value < timedelta(0):
+            raise InvalidRecordError(f"{name}={value!r} must be a timedelta that is not negative")
+        return value
+
+    return convert
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Policy:
+    """
+    What a business adds to law and platform, and which choices it makes where they leave one.
+
+    ``Policy()`` adds no caps and no hours, and takes the stricter side of every choice.
+
+    Attributes:
+        whatsapp: The profile of the platform's rules.
+        rules: The rule book.
+        caps: Rolling caps of the business's own.
+        quiet_hours: Hours of the business's own; one or several QuietHours.
+        minimum_grade: The evidence grade that marketing needs.
+        window_margin: The window counts as closed this much before it closes.
+        stop_scope: What a bare STOP ends.
+        first_contact: ``"deny"`` or ``"warn"`` where the first message does not name the business and a way out.
+        by_analogy: ``"deny"`` or ``"warn"`` where a rule is applied by analogy.
+        existing_customers: True drops the floor's consent: a recorded relation may carry marketing where every place
+            accepts it.
+        max_staleness: How old the data may be; None: the store's default (one second, none for ``memory://``).
+        allow_list: Only these people may be written to; None: no such list; empty: nobody.
+    """
+
+    whatsapp: WhatsAppRules = field(factory=WhatsAppRules.conservative)
+    rules: RuleBook = field(factory=RuleBook.shipped)
+    caps: tuple[FrequencyCap, ...] = field(default=(), converter=_caps)
+    quiet_hours: tuple[QuietHours, ...] = field(default=None, converter=_quiet)
+    minimum_grade: EvidenceGrade = field(default=EvidenceGrade.B, converter=enum_member(EvidenceGrade, "minimum_grade"))
+    window_margin: timedelta = field(default=timedelta(0), converter=_span_of_time("window_margin", optional=False))
+    stop_scope: StopScope = field(default=StopScope.EVERYTHING, converter=enum_member(StopScope, "stop_scope"))
+    first_contact: str = field(default="deny", converter=_choice("first_contact"))
+    by_analogy: str = field(default="deny", converter=_choice("by_analogy"))
+    existing_customers: bool = False
+    max_staleness: timedelta | None = field(default=None, converter=_span_of_time("max_staleness", optional=True))
+    allow_list: frozenset[str] | None = field(default=None, converter=_allow_list)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.whatsapp, WhatsAppRules):
+            raise InvalidRecordError(f"whatsapp={self.whatsapp!r} must be WhatsAppRules.conservative() or .meta()")
+        if not isinstance(self.rules, RuleBook):
+            raise InvalidRecordError(f"rules={self.rules!r} must be a RuleBook, such as RuleBook.shipped()")
+
+    @classmethod
+    def of(cls, value: Policy | RuleBook | None) -> Policy:
+        """A policy as it is; a rule book as ``Policy(rules=book)``; None as ``Policy()``."""
+        if value is None:
+            return _default()
+        if isinstance(value, RuleBook):
+            return cls(rules=value)
+        if isinstance(value, cls):
+            return value
+        raise InvalidRecordError(f"{value!r} is no Policy; give Policy(...) or a RuleBook")
+
+    @cached_property
+    def common_rules(self) -> tuple[Rule, ...]:
+        """Every rule that does not hang on a place: the floor, the platform, the business's own."""
+        floor = tuple(
+            platform.EXISTING_CUSTOMERS if rule is platform.FLOOR_CONSENT and self.existing_customers else rule
+            for rule in platform.FLOOR
+        )
+        quiet = tuple(hours.as_rule(number) for number, hours in enumerate(self.quiet_hours))
+        return (*floor, *self.whatsapp.rules, *self.caps, *quiet, *self.rules.everywhere)
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of everything that this policy decides by."""
+        import hashlib  # noqa: PLC0415 - used here alone
+
+        parts = (
+            self.rules.version,
+            canonical(self.common_rules),
+            self.minimum_grade.name,
+            str(self.window_margin),
+            self.stop_scope.name,
+            self.first_contact,
+            self.by_analogy,
+            "-" if self.allow_list is None else ",".join(sorted(self.allow_list)),
+        )
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+_DEFAULT: list[Policy] = []
+
+
+def _default() -> Policy:
+    if not _DEFAULT:
+        _DEFAULT.append(Policy())
+    return _DEFAULT[0]

@@ -1,0 +1,1 @@
+"""One module per jurisdiction: data only, named by its ISO code and its name."""
