@@ -1,0 +1,14 @@
+"""The fold: a set of events → what is known of a person, and of the business and the platform."""
+
+from whatsguard.state._business import BusinessState, Restriction, fold_business
+from whatsguard.state._person import FUTURE_TOLERANCE, PersonState, fold, merge
+
+__all__ = [
+    "FUTURE_TOLERANCE",
+    "BusinessState",
+    "PersonState",
+    "Restriction",
+    "fold",
+    "fold_business",
+    "merge",
+]

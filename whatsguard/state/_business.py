@@ -1,0 +1,164 @@
+"""What is known of the business and its standing on the platform: one thing for all people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from whatsguard.records import (
+    AccountReinstated,
+    AccountRestricted,
+    Attested,
+    Event,
+    KillSwitchLifted,
+    KillSwitchSet,
+    MessageCategory,
+    MessagingLimitChanged,
+    NumberQualityChanged,
+    Template,
+    TemplateCategoryChanged,
+    TemplateRegistered,
+    TemplateStatus,
+    TemplateStatusChanged,
+)
+from whatsguard.records._message import fold_language
+from whatsguard.state._person import first_of_each
+
+__all__ = ["BusinessState", "Restriction", "fold_business"]
+
+
+@frozen(kw_only=True)
+class Restriction:
+    """
+    Something that the platform does not let the business do.
+
+    Attributes:
+        restriction: The platform's word, or an error code as text.
+        categories: What it stops; empty: every message.
+        at: Since when. UTC.
+        until: Its end; None: by appeal only.
+        business_number: Only this number; None: all.
+        country: Only people of this place; None: all.
+    """
+
+    restriction: str
+    categories: frozenset[MessageCategory] = frozenset()
+    at: datetime
+    until: datetime | None = None
+    business_number: str | None = None
+    country: str | None = None
+
+
+@frozen(kw_only=True)
+class BusinessState:
+    """
+    What is known of the business.
+
+    Attributes:
+        templates: By name and folded language.
+        template_paused_until: When a pause of a template ends by itself, where that is known.
+        template_changes: Category changes by template, as pairs of instant and category.
+        kill: The reason of the kill switch, or None.
+        quality: Rating by business number (``""``: the only one).
+        restrictions: Those that stand.
+        attestations: Item → the latest attestation.
+        messaging_limit: People in 24 hours; None: not told, or unlimited.
+    """
+
+    templates: Mapping[tuple[str, str], Template] = field(factory=dict)
+    template_paused_until: Mapping[tuple[str, str], datetime] = field(factory=dict)
+    template_changes: Mapping[tuple[str, str], tuple[tuple[datetime, MessageCategory], ...]] = field(factory=dict)
+    kill: str | None = None
+    quality: Mapping[str, str] = field(factory=dict)
+    restrictions: tuple[Restriction, ...] = ()
+    attestations: Mapping[str, datetime] = field(factory=dict)
+    messaging_limit: int | None = None
+
+
+def _order(event: Event) -> tuple[datetime, bool, str, str]:
+    """By time; at one instant what restricts comes last, and so wins."""
+    lifts = isinstance(event, (KillSwitchLifted, AccountReinstated)) or (
+        isinstance(event, TemplateRegistered) and event.template.status is TemplateStatus.APPROVED
+    )
+    return (event.at, not lifts, event.kind, event.event_id)
+
+
+def fold_business(events: Iterable[Event]) -> BusinessState:
+    """What the events about no person amount to: the latest word on each matter; a pure function of their set."""
+    state: dict[str, Any] = {
+        "templates": {},
+        "template_paused_until": {},
+        "template_changes": {},
+        "kill": None,
+        "quality": {},
+        "restrictions": (),
+        "attestations": {},
+        "messaging_limit": None,
+    }
+    for event in sorted(first_of_each(events), key=_order):
+        _apply(state, event)
+    return BusinessState(**state)
+
+
+def _apply(state: dict[str, Any], event: Event) -> None:
+    match event:
+        case TemplateRegistered():
+            state["templates"][event.template.key] = event.template
+            state["template_paused_until"].pop(event.template.key, None)
+        case TemplateStatusChanged():
+            _template_status(state, event)
+        case TemplateCategoryChanged():
+            key = (event.name, fold_language(event.language))
+            known = state["template_changes"].get(key, ())
+            state["template_changes"][key] = (*known, (event.at, event.category))
+        case KillSwitchSet():
+            state["kill"] = event.reason
+        case KillSwitchLifted():
+            state["kill"] = None
+        case NumberQualityChanged():
+            state["quality"][event.business_number or ""] = event.quality
+        case MessagingLimitChanged():
+            state["messaging_limit"] = event.limit
+        case AccountRestricted():
+            _restrict(state, event)
+        case AccountReinstated():
+            state["restrictions"] = tuple(
+                one for one in state["restrictions"] if event.restriction not in {None, one.restriction}
+            )
+        case Attested():
+            state["attestations"][event.item] = event.at
+        case _:
+            pass
+
+
+def _restrict(state: dict[str, Any], event: AccountRestricted) -> None:
+    restriction = Restriction(
+        restriction=event.restriction,
+        categories=event.categories,
+        at=event.at,
+        until=event.until,
+        business_number=event.business_number,
+        country=event.country,
+    )
+    state["restrictions"] = (*state["restrictions"], restriction)
+
+
+def _template_status(state: dict[str, Any], event: TemplateStatusChanged) -> None:
+    key = (event.name, fold_language(event.language))
+    known: Template | None = state["templates"].get(key)
+    if known is None:
+        category = event.category or MessageCategory.UNKNOWN
+        known = Template(name=event.name, language=event.language, category=category, status=TemplateStatus.UNKNOWN)
+    if event.status is not None:
+        known = evolve(known, status=event.status)
+        state["template_paused_until"].pop(key, None)
+        if event.until is not None:
+            state["template_paused_until"][key] = event.until
+    if event.quality is not None:
+        known = evolve(known, quality=event.quality)
+    if event.category is not None:
+        known = evolve(known, category=event.category)
+    state["templates"][key] = known
