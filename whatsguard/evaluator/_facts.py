@@ -1,0 +1,218 @@
+"""Facts: all that one decision may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import field, frozen
+
+from whatsguard.errors import InvalidRecordError
+from whatsguard.places import residence_code
+from whatsguard.records import (
+    Audience,
+    Basis,
+    Business,
+    Confirmation,
+    ConsentRecord,
+    Hold,
+    Lookup,
+    MessageCategory,
+    Recipient,
+    Refusal,
+    Sent,
+    ServiceWindow,
+    Template,
+    UnclearOptOut,
+    Withdrawal,
+)
+from whatsguard.records._values import enum_member, instant, optional_instant, optional_text
+from whatsguard.state import BusinessState, PersonState, Restriction
+
+__all__ = ["Facts"]
+
+
+def _items(kind: type[Any], name: str) -> Any:
+    def convert(value: object) -> tuple[Any, ...]:
+        if isinstance(value, kind):
+            return (value,)
+        if isinstance(value, str) or not isinstance(value, Iterable):
+            raise InvalidRecordError(f"{name}={value!r} must be a list of {kind.__name__}")
+        items = tuple(value)
+        for item in items:
+            if not isinstance(item, kind):
+                raise InvalidRecordError(f"{name} holds {item!r}, which is no {kind.__name__}")
+        return items
+
+    return convert
+
+
+def _recipient(value: object) -> Recipient | str:
+    """A recipient; what is none stays as it was written, and is INVALID_RECIPIENT in a decision."""
+    try:
+        return Recipient.of(value)  # type: ignore[arg-type]
+    except InvalidRecordError:
+        if isinstance(value, str):
+            return value
+        raise
+
+
+def _residences(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    codes = (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+    return tuple(sorted({residence_code(code) for code in codes}))
+
+
+def _lifted(value: object) -> tuple[tuple[str, datetime], ...]:
+    return tuple(sorted((str(scope), instant("holds_lifted")(at)) for scope, at in value))  # type: ignore[attr-defined]
+
+
+@frozen
+class Facts:
+    """
+    All that one decision may look at; nothing on file is a denial, never an error.
+
+    Attributes:
+        recipient: The person.
+        consents, bases, withdrawals, windows, sent, templates: What is on file; lists are taken wherever tuples are.
+        residence: Declared residence, one ISO code or several; every one applies.
+        also_known_as: Further names of the person; the places of every name apply.
+        confirmations: Second steps that are not yet part of a consent record.
+        refusals, lookups, unclear, holds: As recorded.
+        holds_lifted: Pairs of hold scope name and instant.
+        audience: Who the person is to the law; None: a natural person.
+        suppressed: Why the business will not write to the person; None: it may.
+        erased_at: When the person's data were erased.
+        failed_ids: Platform ids of messages that failed.
+        killed: The reason of the kill switch; None: off.
+        stale, clock_suspect: The data may be out of date; the clock is not to be trusted.
+        restrictions, quality, attestations, template_paused_until, template_changes: What the platform and the
+            business said; see ``whatsguard.state.BusinessState``.
+    """
+
+    recipient: Recipient | str = field(converter=_recipient)
+    consents: tuple[ConsentRecord, ...] = field(default=(), converter=_items(ConsentRecord, "consents"))
+    bases: tuple[Basis, ...] = field(default=(), converter=_items(Basis, "bases"))
+    withdrawals: tuple[Withdrawal, ...] = field(default=(), converter=_items(Withdrawal, "withdrawals"))
+    windows: tuple[ServiceWindow, ...] = field(default=(), converter=_items(ServiceWindow, "windows"))
+    residence: tuple[str, ...] = field(default=None, converter=_residences)
+    sent: tuple[Sent, ...] = field(default=(), converter=_items(Sent, "sent"))
+    templates: tuple[Template, ...] = field(default=(), converter=_items(Template, "templates"))
+    also_known_as: tuple[Recipient, ...] = field(default=(), kw_only=True, converter=_items(Recipient, "also_known_as"))
+    confirmations: tuple[Confirmation, ...] = field(
+        default=(), kw_only=True, converter=_items(Confirmation, "confirmations")
+    )
+    refusals: tuple[Refusal, ...] = field(default=(), kw_only=True, converter=_items(Refusal, "refusals"))
+    lookups: tuple[Lookup, ...] = field(default=(), kw_only=True, converter=_items(Lookup, "lookups"))
+    unclear: tuple[UnclearOptOut, ...] = field(default=(), kw_only=True, converter=_items(UnclearOptOut, "unclear"))
+    holds: tuple[Hold, ...] = field(default=(), kw_only=True, converter=_items(Hold, "holds"))
+    holds_lifted: tuple[tuple[str, datetime], ...] = field(default=(), kw_only=True, converter=_lifted)
+    audience: Audience | None = field(
+        default=None, kw_only=True, converter=enum_member(Audience, "audience", optional=True)
+    )
+    suppressed: str | None = field(default=None, kw_only=True, converter=optional_text("suppressed"))
+    erased_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("erased_at"))
+    failed_ids: frozenset[str] = field(default=frozenset(), kw_only=True, converter=frozenset)
+    killed: str | None = field(default=None, kw_only=True, converter=optional_text("killed"))
+    stale: bool = field(default=False, kw_only=True)
+    clock_suspect: bool = field(default=False, kw_only=True)
+    restrictions: tuple[Restriction, ...] = field(
+        default=(), kw_only=True, converter=_items(Restriction, "restrictions")
+    )
+    quality: Mapping[str, str] = field(factory=dict, kw_only=True)
+    attestations: Mapping[str, datetime] = field(factory=dict, kw_only=True)
+    template_paused_until: Mapping[tuple[str, str], datetime] = field(factory=dict, kw_only=True)
+    template_changes: Mapping[tuple[str, str], tuple[tuple[datetime, MessageCategory], ...]] = field(
+        factory=dict, kw_only=True
+    )
+
+    @classmethod
+    def known(
+        cls,
+        recipient: Recipient,
+        person: PersonState,
+        standing: BusinessState,
+        *,
+        business: Business | None = None,
+        also_known_as: Iterable[Recipient] = (),
+        stale: bool = False,
+        clock_suspect: bool = False,
+    ) -> Facts:
+        """The facts that a person's and the business's folded states amount to."""
+        return cls(
+            recipient,
+            consents=_sorted(_with_business(record, business) for record in person.consents),
+            bases=_sorted(person.bases),
+            withdrawals=_sorted(person.withdrawals),
+            windows=tuple(
+                ServiceWindow(recipient, opened_at=opened_at, business_number=number or None)
+                for number, opened_at in sorted(person.inbound.items())
+            ),
+            residence=cls.residences(person),
+            sent=_sorted(person.sent),
+            templates=tuple(standing.templates[key] for key in sorted(standing.templates)),
+            also_known_as=tuple(also_known_as),
+            confirmations=_sorted(person.confirmations),
+            refusals=_sorted(person.refusals),
+            lookups=_sorted(person.lookups),
+            unclear=_unclear(person),
+            holds=_sorted(person.holds),
+            holds_lifted=tuple(person.holds_lifted),
+            audience=_latest_audience(person),
+            suppressed=max(person.suppressed)[1] if person.suppressed else None,
+            erased_at=max(person.erased) if person.erased else None,
+            failed_ids=person.failed_ids,
+            killed=standing.kill,
+            stale=stale,
+            clock_suspect=clock_suspect,
+            restrictions=standing.restrictions,
+            quality=standing.quality,
+            attestations=standing.attestations,
+            template_paused_until=standing.template_paused_until,
+            template_changes=standing.template_changes,
+        )
+
+    @staticmethod
+    def residences(person: PersonState) -> tuple[str, ...]:
+        """
+        Where the person said that they live, sorted.
+
+        The latest explicit statement replaces what was declared before it; what consents declare after it adds.
+        """
+        newest = max((at for at, _ in person.residences), default=None)
+        stated = {code for at, code in person.residences if at == newest}
+        with_consents = {
+            record.residence
+            for record in person.consents
+            if record.residence is not None and (newest is None or record.given_at is None or record.given_at > newest)
+        }
+        return tuple(sorted(stated | with_consents))
+
+
+def _sorted(items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(items, key=repr))
+
+
+def _with_business(record: ConsentRecord, business: Business | None) -> ConsentRecord:
+    from attrs import evolve  # noqa: PLC0415 - a name of attrs that only this line needs
+
+    return record if business is None or record.business is business else evolve(record, business=business)
+
+
+def _unclear(person: PersonState) -> tuple[UnclearOptOut, ...]:
+    settled = max(person.settled_at, default=None)
+    return tuple(
+        UnclearOptOut(at=at, settled_at=settled if settled is not None and settled >= at else None)
+        for at in sorted(person.held_at)
+    )
+
+
+def _latest_audience(person: PersonState) -> Audience | None:
+    """The latest statement; of two at one instant the stricter, a natural person being the strictest."""
+    if not person.audiences:
+        return None
+    strictness = [Audience.LEGAL_PERSON.name, Audience.SOLE_TRADER.name, Audience.NATURAL_PERSON.name]
+    _, name = max(person.audiences, key=lambda pair: (pair[0], strictness.index(pair[1])))
+    return Audience[name]
