@@ -1,0 +1,501 @@
+"""The guard for ordinary, blocking programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from whatsguard.clock import Clock, system_clock
+from whatsguard.errors import ConfigurationError, InvalidRecordError, SendDeniedError
+from whatsguard.evaluator import Facts
+from whatsguard.guard._core import Core, Written
+from whatsguard.guard._map import CustomerMap, customer_map
+from whatsguard.inbound import NotUnderstood, effects_of_error, events_from_message, events_from_webhook, verify_signature
+from whatsguard.lexicon import introduction_text
+from whatsguard.places import residence_code
+from whatsguard.records import (
+    Act,
+    Audience,
+    Basis,
+    Business,
+    ConsentRecord,
+    Decision,
+    Event,
+    Evidence,
+    Explanation,
+    InboundMessage,
+    LegalBasis,
+    Medium,
+    Message,
+    Presentation,
+    Recipient,
+    Relation,
+    StopScope,
+    Template,
+)
+from whatsguard.records._values import enum_member, names
+from whatsguard.rules import Policy, RuleBook
+from whatsguard.storage import Envelope, Store, open_store
+from whatsguard.storage._codec import decode
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = ["Guard"]
+
+Instant = datetime | float
+"""An aware datetime in any zone, or epoch seconds."""
+Person = Recipient | str
+"""A recipient, or a number or user id in any form a person writes it."""
+
+CHUNK = 5_000
+
+
+class Guard:
+    """
+    Answers, before each send, whether it may go out; and keeps what proves it.
+
+    Open one with :meth:`open`; it is a context manager. One guard is one controller.
+
+    >>> from whatsguard import Business, Guard, Message, MessageCategory
+    >>> with Guard.open("memory://", business=Business(name="ACME GmbH", home="DE")) as guard:
+    ...     guard.can_send("+49 1512 3456789", Message.free_form(category=MessageCategory.SERVICE, text="Hi")).allowed
+    False
+    """
+
+    def __init__(self, core: Core, store: Store, *, app_secret: str | None, owns_store: bool) -> None:
+        self._core = core
+        self._store = store
+        self._app_secret = app_secret
+        self._owns_store = owns_store
+        self._closed = False
+
+    @classmethod
+    def open(
+        cls,
+        store: str | Store = "memory://",
+        *,
+        business: Business,
+        policy: Policy | RuleBook | None = None,
+        default_region: str | None = None,
+        app_secret: str | None = None,
+        master_key: bytes | None = None,
+        clock: Clock = system_clock,
+    ) -> Guard:
+        """
+        Open a guard with the whole log folded.
+
+        Args:
+            store: ``memory://``, ``sqlite:///FILE``, or a store object (which the caller closes).
+            business: Who sends, and what for.
+            policy: The business's choices.
+            default_region: ISO code for numbers written without a country code.
+            app_secret: Set: webhooks must arrive as bytes with a valid ``X-Hub-Signature-256``.
+            master_key: Seals personal data at rest; not part of this version, and refused rather than ignored.
+            clock: A callable that returns epoch seconds.
+
+        Raises:
+            ConfigurationError: If the set-up is wrong.
+            StorageError: If the store cannot be opened.
+        """
+        if master_key is not None:
+            raise ConfigurationError("sealing with a master_key is not part of this version; leave it out")
+        core = Core(business=business, policy=Policy.of(policy), default_region=default_region, clock=clock)
+        opened = open_store(store)
+        guard = cls(core, opened, app_secret=app_secret, owns_store=opened is not store)
+        try:
+            guard._catch_up()
+        except BaseException:
+            guard.close()
+            raise
+        return guard
+
+    def close(self) -> None:
+        """Close the guard, and its store if it was opened from a URL; closing twice is harmless."""
+        if not self._closed:
+            self._closed = True
+            if self._owns_store:
+                self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # --- the log --------------------------------------------------------------------------------------------------------------
+
+    @property
+    def business(self) -> Business:
+        """The business that this guard answers for."""
+        return self._core.business
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that it decides by."""
+        return self._core.policy
+
+    def _catch_up(self) -> int:
+        """Fold in everything that the log has beyond what is known; return how many events came."""
+        came = 0
+        while True:
+            envelopes = self._store.read(self._core.knowledge.seq, limit=CHUNK)
+            self._core.apply(envelopes)
+            came += len(envelopes)
+            if len(envelopes) < CHUNK:
+                return came
+
+    def _write(self, written: Written) -> list[Event]:
+        """Append durably, fold in, and return the events written."""
+        if not written.events:
+            return []
+        result = self._store.append(written.envelopes, uses=written.uses)
+        self._take_in(result.added)
+        return list(written.events)
+
+    def _take_in(self, added: Sequence[Envelope]) -> None:
+        if not added:
+            return
+        if added[0].seq == self._core.knowledge.seq + 1:
+            self._core.apply(added)
+        else:
+            self._catch_up()
+
+    def _write_events(self, events: Iterable[Event]) -> list[Event]:
+        return self._write(self._core.written(events))
+
+    # --- what happened ------------------------------------------------------------------------------------------------------------
+
+    def record_consent(
+        self,
+        recipient: Person,
+        *,
+        purposes: Iterable[str],
+        given_at: Instant | None = None,
+        medium: Medium | None = None,
+        act: Act | None = None,
+        presentation: Presentation | None = None,
+        wording: str | None = None,
+        locale: str | None = None,
+        evidence: Iterable[Evidence] = (),
+        confirmed_at: Instant | None = None,
+        residence: str | None = None,
+        of_age_from: date | None = None,
+        guardian_consented: bool = False,
+        waives_hours: bool = False,
+        valid_until: Instant | None = None,
+        asked_by_message: bool = False,
+        own_initiative: bool = False,
+        third_party: str | None = None,
+        channel_named: bool | None = None,
+        business_named: bool | None = None,
+        goods_named: bool | None = None,
+        number_named: bool | None = None,
+        postal_address_named: bool | None = None,
+        contact_named: bool | None = None,
+    ) -> ConsentRecord:
+        """
+        Record a consent as it was given; a defective one is kept as evidence and does not permit.
+
+        Returns:
+            The record; ``record.assess()`` says what it is worth.
+
+        Raises:
+            InvalidRecordError: If an argument is no such value; nothing was written.
+        """
+        record = ConsentRecord(
+            self._core.recipient(recipient),
+            purposes=purposes,  # type: ignore[arg-type]
+            given_at=given_at,  # type: ignore[arg-type]
+            medium=medium,
+            act=act,
+            presentation=presentation,
+            wording=wording,
+            locale=locale,
+            evidence=evidence,  # type: ignore[arg-type]
+            confirmed_at=confirmed_at,  # type: ignore[arg-type]
+            residence=None if residence is None else residence_code(residence),
+            of_age_from=of_age_from,
+            guardian_consented=guardian_consented,
+            waives_hours=waives_hours,
+            valid_until=valid_until,  # type: ignore[arg-type]
+            asked_by_message=asked_by_message,
+            own_initiative=own_initiative,
+            third_party=third_party,
+            channel_named=channel_named,
+            business_named=business_named,
+            goods_named=goods_named,
+            number_named=number_named,
+            postal_address_named=postal_address_named,
+            contact_named=contact_named,
+        )
+        return self.record(record)
+
+    def record(self, record: ConsentRecord) -> ConsentRecord:
+        """Record a consent that one has built already."""
+        kept, event = self._core.consent(record)
+        self._write_events([event])
+        return kept
+
+    def record_many(
+        self, records: Iterable[ConsentRecord], *, progress: Callable[[int], object] | None = None
+    ) -> list[ConsentRecord]:
+        """
+        Record many consents, in batches that are each written whole or not at all.
+
+        Args:
+            records: Any iterable.
+            progress: Called with the number recorded so far, after each batch.
+        """
+        kept: list[ConsentRecord] = []
+        events: list[Event] = []
+        for record in records:
+            one, event = self._core.consent(record)
+            kept.append(one)
+            events.append(event)
+            if len(events) >= CHUNK:
+                self._write_events(events)
+                events = []
+                if progress is not None:
+                    progress(len(kept))
+        self._write_events(events)
+        if progress is not None and events:
+            progress(len(kept))
+        return kept
+
+    def confirm_consent(
+        self, recipient: Person, *, purposes: Iterable[str], at: Instant | None = None, evidence: Iterable[Evidence] = ()
+    ) -> ConsentRecord | None:
+        """
+        Record the second step of a double opt-in.
+
+        Returns:
+            The consent that it confirms; None where that has not arrived yet (the confirmation is kept and binds when
+            it does).
+        """
+        person, when = self._core.recipient(recipient), self._core.instant(at)
+        wanted = names("purposes")(purposes)
+        record = self._core.confirmed_record(person, wanted, when)
+        self._write_events([self._core.intake().confirmation(person, wanted, when, tuple(evidence))])
+        return record if record is None else record.confirmed(when, evidence)
+
+    def refuse_consent(self, recipient: Person, *, purposes: Iterable[str], at: Instant | None = None) -> list[Event]:
+        """Record that the person was asked and said no."""
+        person = self._core.recipient(recipient)
+        return self._write_events(
+            [self._core.intake().refusal(person, names("purposes")(purposes), self._core.instant(at))]
+        )
+
+    def record_basis(
+        self,
+        recipient: Person,
+        basis: LegalBasis,
+        *,
+        purposes: Iterable[str],
+        since: Instant | None = None,
+        until: Instant | None = None,
+        evidence: Iterable[Evidence] = (),
+        relation: Relation | None = None,
+        similar: bool = False,
+        refusal_offered: bool = False,
+    ) -> list[Event]:
+        """Record a legal basis other than consent, such as the contract that a message is about."""
+        recorded = Basis(
+            basis,
+            purposes=purposes,  # type: ignore[arg-type]
+            since=self._core.instant(since, "since"),
+            until=until,  # type: ignore[arg-type]
+            evidence=evidence,  # type: ignore[arg-type]
+            relation=relation,
+            similar=similar,
+            refusal_offered=refusal_offered,
+        )
+        return self._write_events([self._core.intake().basis(self._core.recipient(recipient), recorded)])
+
+    def record_lookup(
+        self, recipient: Person, *, register: str, listed: bool, at: Instant | None = None
+    ) -> list[Event]:
+        """Record that the number was looked up in a register; *listed*: it is in there."""
+        if not isinstance(listed, bool):
+            raise InvalidRecordError(f"listed={listed!r} must be True or False: is the number in the register?")
+        person = self._core.recipient(recipient)
+        return self._write_events([self._core.intake().lookup(person, register, self._core.instant(at), listed=listed)])
+
+    def set_audience(self, recipient: Person, audience: Audience) -> list[Event]:
+        """Record who the person is to the law."""
+        told = enum_member(Audience, "audience")(audience)
+        return self._write_events([self._core.intake().audience(self._core.recipient(recipient), told)])
+
+    def set_residence(self, recipient: Person, residence: str) -> list[Event]:
+        """Record where the person lives, as ISO 3166-1 or 3166-2; it replaces what was declared before."""
+        person = self._core.recipient(recipient)
+        return self._write_events([self._core.intake().residence(person, residence_code(residence))])
+
+    def withdraw(
+        self,
+        recipient: Person,
+        *,
+        purposes: Iterable[str] | None = None,
+        at: Instant | None = None,
+        via: str = "business",
+    ) -> list[Event]:
+        """Record a withdrawal; *purposes* None: of everything. It counts at once."""
+        person = self._core.recipient(recipient)
+        wanted = None if purposes is None else names("purposes")(purposes)
+        scope = StopScope.EVERYTHING if wanted is None else None
+        return self._write_events([self._core.intake().withdrawal(person, wanted, self._core.instant(at), via, scope)])
+
+    def settle_opt_out(self, recipient: Person, *, stopped: bool, via: str = "operator") -> list[Event]:
+        """Settle a message that may have been a withdrawal: it was one, or it was none."""
+        person, now = self._core.recipient(recipient), self._core.now()
+        if stopped:
+            return self._write_events([self._core.intake().withdrawal(person, None, now, via, None)])
+        return self._write_events([self._core.intake().settled(person, via)])
+
+    def receive(self, message: InboundMessage) -> list[Event]:
+        """Take in a message of a person: it opens the window, and may be a withdrawal."""
+        if not isinstance(message, InboundMessage):
+            raise InvalidRecordError(f"{message!r} is no InboundMessage(recipient, text=..., sent_at=...)")
+        return self._write_events(events_from_message(message, received_at=self._core.now()))
+
+    def receive_webhook(
+        self, payload: Mapping[str, Any] | str | bytes, signature: str | None = None
+    ) -> list[Event | NotUnderstood]:
+        """
+        Take in a webhook of the WhatsApp Cloud API.
+
+        Args:
+            payload: The body: bytes where an ``app_secret`` is set.
+            signature: The header ``X-Hub-Signature-256``.
+
+        Returns:
+            What was understood, as events, and what was not, with its path; content that is not known never raises.
+
+        Raises:
+            SignatureError: If an ``app_secret`` is set and the signature does not fit; nothing was taken in.
+        """
+        if self._app_secret is not None:
+            verify_signature(self._app_secret, payload, signature)  # type: ignore[arg-type]
+        items = events_from_webhook(payload, received_at=self._core.now())
+        understood = [item for item in items if isinstance(item, Event)]
+        strange = [item for item in items if not isinstance(item, Event)]
+        return [*self._write_events(understood), *strange]
+
+    def record_sent(
+        self, recipient: Person, message: Message, *, at: Instant | None = None, message_id: str | None = None
+    ) -> list[Event]:
+        """Record a message that left by another way than a permit; it counts for caps and as introduction."""
+        person = self._core.recipient(recipient)
+        return self._write(self._core.sent(person, message, self._core.instant(at), message_id))
+
+    def record_failed(
+        self,
+        recipient: Person,
+        message: Message | None,
+        *,
+        code: int,
+        at: Instant | None = None,
+        message_id: str | None = None,
+    ) -> list[Event]:
+        """Record a send that failed with an error code of the platform, and what the code means for later ones."""
+        person, when = self._core.recipient(recipient), self._core.instant(at)
+        failed = self._core.intake().failed(person, message, code, when, message_id)
+        template = None if message is None or message.template is None else (message.template, message.language or "")
+        effects = effects_of_error(
+            code,
+            recipient=person,
+            at=when,
+            recorded_at=failed.recorded_at,
+            event_key=failed.event_id,
+            business_number=None if message is None else message.business_number,
+            template=template,
+        )
+        return self._write_events([failed, *effects])
+
+    def register_template(self, template: Template) -> list[Event]:
+        """Make a template and its state known."""
+        if not isinstance(template, Template):
+            raise InvalidRecordError(f"{template!r} is no Template(name=..., language=..., category=..., status=...)")
+        return self._write_events([self._core.intake().template(template)])
+
+    def merge(self, recipient: Person, other: Person) -> list[Event]:
+        """Two names belong to one person: a STOP by either covers both."""
+        return self._write_events([self._core.intake().merge(self._core.recipient(recipient), self._core.recipient(other))])
+
+    def split(self, recipient: Person, other: Person) -> list[Event]:
+        """Undo a merge; every STOP of the time together stays with both."""
+        person = self._core.recipient(recipient)
+        stops = sorted(self._core.knowledge.person(person.key).withdrawals, key=repr)
+        return self._write_events(self._core.intake().split(person, self._core.recipient(other), stops))
+
+    def suppress(self, recipient: Person, *, reason: str = "") -> list[Event]:
+        """Never write to this person again, whatever they consent to."""
+        return self._write_events([self._core.intake().suppression(self._core.recipient(recipient), reason)])
+
+    def kill(self, *, reason: str = "") -> list[Event]:
+        """Switch all sending off, in every process."""
+        return self._write_events([self._core.intake().kill(reason)])
+
+    def revive(self) -> list[Event]:
+        """Switch sending on again."""
+        return self._write_events([self._core.intake().revive()])
+
+    def attest(self, item: str, *, by: str, at: Instant | None = None) -> list[Event]:
+        """State that a duty of the business is fulfilled, such as a registration."""
+        if not item or not by:
+            raise InvalidRecordError("attest(item, by=...) needs the duty's id and who attests it")
+        return self._write_events([self._core.intake().attestation(item, by, self._core.instant(at))])
+
+    # --- may I? --------------------------------------------------------------------------------------------------------------------
+
+    def can_send(self, recipient: Person, message: Message, at: Instant | None = None) -> Decision:
+        """Decide whether *message* may go to *recipient* at *at* (None: now). Does no I/O."""
+        return self._core.decide(recipient, message, at)
+
+    def can_send_many(self, recipients: Iterable[Person], message: Message, at: Instant | None = None) -> list[Decision]:
+        """Decide for many people, in the order given."""
+        instant = self._core.instant(at)
+        return [self._core.decide(recipient, message, instant) for recipient in recipients]
+
+    def prepare(self, message: Message) -> Callable[[Person], Decision]:
+        """The check for one message, compiled: call it with a recipient."""
+
+        def check(recipient: Person) -> Decision:
+            return self._core.decide(recipient, message)
+
+        return check
+
+    def explain(self, recipient: Person, message: Message, at: Instant | None = None) -> Explanation:
+        """Explain a decision: reasons with their sources, remedies, and from when it would be allowed."""
+        return self._core.explain(recipient, message, at)
+
+    def require(self, recipient: Person, message: Message) -> Decision:
+        """
+        As :meth:`can_send`, for code that wants an exception.
+
+        Raises:
+            SendDeniedError: If the send is denied; carries ``.decision`` and ``.explanation``.
+        """
+        decision = self.can_send(recipient, message)
+        if not decision.allowed:
+            raise SendDeniedError(decision, lambda: self.explain(recipient, message))
+        return decision
+
+    # --- the person's and the business's view -----------------------------------------------------------------------------------------
+
+    def history(self, recipient: Person) -> list[Event]:
+        """Everything on file about a person, in the order in which it was taken in."""
+        keys = self._core.knowledge.names(self._core.recipient(recipient).key)
+        return [decode(envelope) for envelope in self._store.read_many(sorted(keys))]
+
+    def customer_map(self) -> CustomerMap:
+        """Which of the people on file fall under which law."""
+        with self._core.lock:
+            people = self._core.knowledge.people()
+        return customer_map((person, Facts.residences(state)) for person, state in people)
+
+    def introduction(self, locale: str = "en") -> str:
+        """A first-contact text that names the business and the way out."""
+        return introduction_text(locale, self.business.name)
