@@ -139,9 +139,12 @@ def test_california_wants_the_relationship_beside_consent() -> None:
 
 
 def test_canadian_implied_consent() -> None:
-    """Two years from a purchase or the end of a contract, six months from an inquiry; nothing else is implied."""
+    """While a contract runs and two years from its end or from a purchase, six months from an inquiry."""
     (grounds,) = accepted("CA", MessageCategory.MARKETING)
-    ages = {next(iter(g.relations)): (g.max_age, g.counted_from) for g in grounds if g.relations}
+    ages = {next(iter(g.relations)): (g.max_age, g.counted_from) for g in grounds if g.max_age}
+    assert [g.relations for g in grounds if g.kind is GroundKind.EXISTING_CUSTOMER and g.max_age is None] == [
+        {Relation.ONGOING_CONTRACT}
+    ]
     assert ages == {
         Relation.SALE: (Period(2, Unit.YEARS), CountedFrom.SINCE),
         Relation.ONGOING_CONTRACT: (Period(2, Unit.YEARS), CountedFrom.TRANSACTION_END),

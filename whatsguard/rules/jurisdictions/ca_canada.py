@@ -93,6 +93,7 @@ JURISDICTION = Jurisdiction(
                     relations={Relation.SALE},
                     max_age=Period(2, Unit.YEARS),
                 ),
+                Ground(kind=GroundKind.EXISTING_CUSTOMER, relations={Relation.ONGOING_CONTRACT}),
                 Ground(
                     kind=GroundKind.EXISTING_CUSTOMER,
                     relations={Relation.ONGOING_CONTRACT},
@@ -128,7 +129,7 @@ JURISDICTION = Jurisdiction(
                 EXISTING_RELATIONSHIP,
             ),
             note="An instant messaging account and a telephone account are named in the act. A purchase of the last 2 years or an"
-            " inquiry of the last 6 months is an implied consent; a subscription counts from its end. A message that asks for"
+            " inquiry of the last 6 months is an implied consent; a subscription while it runs, and 2 years from its end. A message that asks for"
             " consent is itself a commercial message, so consent is not asked for by message. A published address and a"
             " referral are not offered as grounds, since they hang on facts that are hard to prove.",
             rows=(
@@ -548,7 +549,8 @@ JURISDICTION = Jurisdiction(
                     copy=XML,
                 ),
             ),
-            note="That the private right of action is not in force is general knowledge.",
+            note="That the private right of action is not in force is general knowledge. Authorities: the CRTC for messages, the"
+            " Office of the Privacy Commissioner for data, the Competition Bureau.",
             rows=("CA|SANCTION|CASL s. 20(4); PIPEDA s. 28",),
         ),
     ),
