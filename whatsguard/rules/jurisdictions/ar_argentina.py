@@ -376,7 +376,8 @@ JURISDICTION = Jurisdiction(
                     copy="InfoLEG texts of 2026-06-23 (GitHub legalize-dev/legalize-ar @3b589c13)",
                 ),
             ),
-            note="That the authority has raised scales and caps is general knowledge.",
+            note="That the authority has raised scales and caps is general knowledge. Authority: the Agencia de Acceso a"
+            " la Información Pública (AAIP), for the register too.",
             rows=("AR|SANCTION|Ley 25.326 art. 31; Ley 26.951 art. 11",),
         ),
     ),

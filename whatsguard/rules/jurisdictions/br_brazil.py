@@ -501,7 +501,8 @@ JURISDICTION = Jurisdiction(
                     copy=TRANSCRIPTS,
                 ),
             ),
-            note="The fines under the CDC are general knowledge.",
+            note="The fines under the CDC are general knowledge. Authorities: the ANPD (since 2026-02-25 an agency, Lei 15.352/2026) for"
+            " data, Senacon and the Procons of the states for consumers, Anatel for calls.",
             rows=("BR|SANCTION|LGPD arts 42, 52 I-XII; CDC art. 57",),
         ),
     ),

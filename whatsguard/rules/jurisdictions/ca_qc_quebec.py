@@ -266,7 +266,7 @@ JURISDICTION = Jurisdiction(
                 ),
             ),
             note="Who and what can be penalised was read; the administrative amounts are general knowledge, the penal ones"
-            " from a secondary source.",
+            " from a secondary source. Authority: the Commission d'accès à l'information (CAI).",
             rows=("CA-QC|SANCTION|P-39.1 ss. 90.1, 90.12, 91",),
         ),
     ),

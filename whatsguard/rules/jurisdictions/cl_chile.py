@@ -312,6 +312,7 @@ JURISDICTION = Jurisdiction(
                     copy="stored summary, not the law",
                 ),
             ),
+            note="Authorities: SERNAC for consumers, the Agencia de Protección de Datos Personales from 2026-12-01.",
             rows=("CL|SANCTION|Ley 21.719 arts 34-35, sixth transitory",),
         ),
         ConsentRequired(

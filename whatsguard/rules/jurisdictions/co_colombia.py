@@ -501,7 +501,9 @@ JURISDICTION = Jurisdiction(
                     copy="SUIN-Juriscol text (GitHub legalize-dev/legalize-co @4b718f0e)",
                 ),
             ),
-            note="That the two supervisors sanction under the law on contact (art. 9) is from a secondary source.",
+            note="That the two supervisors sanction under the law on contact (art. 9) is from a secondary source."
+            " Authorities: the SIC for consumers and data, the CRC for the register; the Superintendencia Financiera"
+            " for banks by general knowledge.",
             rows=("CO|SANCTION|Ley 1581 art. 23; Ley 2300 art. 9",),
         ),
     ),

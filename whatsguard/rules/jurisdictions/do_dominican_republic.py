@@ -58,7 +58,8 @@ JURISDICTION = Jurisdiction(
                 ),
             ),
             note="Unsolicited commercial data messages are prohibited: e-mail and mobile text by name, apps by the"
-            " definition as relayed. A commercial relationship without a refusal is enough for the law.",
+            " definition as relayed. A commercial relationship without a refusal is enough for the law. Authorities:"
+            " by general knowledge the Ministerio de Industria, Comercio y Mipymes and Indotel; the courts for data.",
             rows=("DO|CONSENT_REQUIRED|Ley 310-14 arts 1, 3, 7", "DO|SOFT_OPT_IN|Ley 310-14 (article no. K)"),
         ),
         RequiredDisclosure(

@@ -122,7 +122,8 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2023, 5, 26),
             citations=(Citation(instrument="LOPDP", locator="arts 71-72", read=Reading.UNVERIFIED),),
-            note="General knowledge, not verified.",
+            note="General knowledge, not verified. Authority: the Superintendencia de Protección de Datos Personales"
+            " (SPDP).",
             rows=("EC|SANCTION|LOPDP arts 71-72",),
         ),
     ),

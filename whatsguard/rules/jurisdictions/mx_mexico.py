@@ -361,7 +361,8 @@ JURISDICTION = Jurisdiction(
                     copy="study of 2026-07-27 that quotes the official text (GitHub file 57632370786)",
                 ),
             ),
-            note="The value of the unit in 2026 was not verified.",
+            note="The value of the unit in 2026 was not verified. Authorities: the Secretaría Anticorrupción y Buen"
+            " Gobierno for data, PROFECO for consumers, CONDUSEF for finance.",
             rows=("MX|SANCTION|LFPDPPP arts 58-59",),
         ),
         Information(

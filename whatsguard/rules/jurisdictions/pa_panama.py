@@ -114,7 +114,7 @@ JURISDICTION = Jurisdiction(
             applicability=Applicability.DIRECT,
             in_force_from=date(2021, 3, 29),
             citations=(Citation(instrument="Ley 81/2019", locator="art. 36", read=Reading.UNVERIFIED),),
-            note="General knowledge, not verified.",
+            note="General knowledge, not verified. Authority: ANTAI.",
             rows=("PA|SANCTION|Ley 81/2019 art. 36",),
         ),
     ),

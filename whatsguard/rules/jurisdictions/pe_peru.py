@@ -438,7 +438,8 @@ JURISDICTION = Jurisdiction(
                     copy="text updated to 2026-02 (GitHub crafter-research/legalize-pe @45109e4b)",
                 ),
             ),
-            note="The 450 units are general knowledge.",
+            note="The 450 units are general knowledge. Authorities: the Autoridad Nacional de Protección de Datos"
+            " Personales for data, Indecopi for consumers.",
             rows=("PE|SANCTION|Ley 29733 art. 39; Ley 29571 art. 58.1(e), 110",),
         ),
     ),

@@ -333,7 +333,7 @@ JURISDICTION = Jurisdiction(
                 ),
             ),
             note="The base amounts were read in mirrors of the code, the adjusted ones in three secondary sources; they change"
-            " next in January 2027.",
+            " next in January 2027. Authorities: the California Privacy Protection Agency and the Attorney General.",
             rows=("US-CA|SANCTION|Civ. Code 1798.199.55(a)(2)",),
         ),
         Information(

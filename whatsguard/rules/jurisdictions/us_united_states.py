@@ -524,6 +524,7 @@ JURISDICTION = Jurisdiction(
                     copy=USC_COPY,
                 ),
             ),
+            note="Authorities: the FCC, the FTC and the attorneys general of the states. Private plaintiffs are the main risk.",
             rows=("US|SANCTION|47 U.S.C. 227(b)(3), (b)(4), (c)(5)",),
         ),
         Information(

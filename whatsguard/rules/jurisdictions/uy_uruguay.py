@@ -252,6 +252,7 @@ JURISDICTION = Jurisdiction(
                     copy="IMPO texts of 2026-06-23 (GitHub legalize-dev/legalize-uy @aae656e5)",
                 ),
             ),
+            note="Authority: the Unidad Reguladora y de Control de Datos Personales (URCDP).",
             rows=("UY|SANCTION|Ley 18331 art. 35",),
         ),
     ),
