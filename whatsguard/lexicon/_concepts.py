@@ -18,6 +18,7 @@ _NAMES: Final = (
     "call",
     "email",
     "want",  # wanting, receiving, needing
+    "receive",  # receiving in particular
     "neg",  # any negator
     "nix",  # a negator that does not negate a verb: no, nein, without
     "msg",
@@ -59,6 +60,7 @@ WHOLE_ONLY: Final = frozenset({"unclear", "resume"})
 BITS: Final[dict[str, int]] = {name: 1 << i for i, name in enumerate(_NAMES)}
 BITS["nosend"] = BITS["neg"] | BITS["send"]
 BITS["nowant"] = BITS["neg"] | BITS["want"]
+BITS["norecv"] = BITS["neg"] | BITS["want"] | BITS["receive"]
 BITS["nix"] |= BITS["neg"]
 
 # What a word of English means inside another language: people mix nouns and verbs, hardly ever negators.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -20,6 +21,9 @@ _CLITICS: Final = {
     "he": ("וה", "שה", "מה", "לה", "בה", "כש", "ו", "ה", "ב", "ל", "מ", "ש", "כ"),
 }
 _SHORTEST_STEM: Final = 2
+_RUN: Final = re.compile(r"(.)\1{2,}")
+# A whole word with one of these is an exception to the stem that it begins with.
+_CLOSED: Final = BITS["noise"] | BITS["polite"] | BITS["other"] | BITS["fine"] | BITS["nocease"]
 _WHOLE_CONCEPTS: Final = ("kw", "kw1", "unclear", "resume", "unclear2", "resume2")
 
 
@@ -56,7 +60,7 @@ class Index:
             self._add_word(language, elements[0], bit)
             return
         for element in elements:
-            if tokenise(element)[0].kind is Kind.RUN:
+            if element != "~" and language != "mul":
                 self._add_word(language, element, 0)
         first, phrase = elements[0], (elements, language, bit)
         if first.endswith("*"):
@@ -102,9 +106,17 @@ class Index:
 
     def _plain(self, word: str) -> Tags:
         found = dict(self.exact.get(word, _NOTHING))
+        stems: Tags = {}
         for length in range(min(len(word), 24), _SHORTEST_STEM - 1, -1):
             for language, mask in self.stems.get(word[:length], _NOTHING).items():
-                found.setdefault(language, mask)
+                stems.setdefault(language, mask)
+        for language, mask in stems.items():
+            own = found.get(language, 0)
+            if not own & _CLOSED:
+                found[language] = own | mask
+        if not found and len(word) > 3 and (run := _RUN.search(word)):  # noqa: PLR2004 - "stooop", not "ooo"
+            del run
+            return self._plain(_RUN.sub(r"\1", word))
         return found
 
     def segment(self, token: Token) -> list[tuple[Token, Tags]]:

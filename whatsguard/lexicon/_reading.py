@@ -16,6 +16,8 @@ _GAP_LIMIT: Final = 4
 _MOST_CANDIDATES: Final = 4
 _WEAK_SHARE: Final = 0.45
 _FUNCTION_WEIGHT: Final = BITS["noise"]
+# A phrase of these says no more than its words do; they keep their own meaning beside it.
+_OPEN: Final = BITS["kw"] | BITS["kw1"] | BITS["unsub"] | BITS["cease"]
 _NO_TAGS: Final[dict[str, int]] = {}
 
 
@@ -125,7 +127,12 @@ def _units(tagged: list[Tagged], language: str, lexicon: Lexicon) -> list[Unit]:
             if phrase is not None:
                 covered, mask, inside = phrase
                 last = tagged[at + covered - 1].token
-                units.append(Unit(mask, token.start, last.end, token.text, token.kind))
+                parts = [tagged[position] for position in range(at, at + covered) if position not in inside]
+                if mask & _OPEN and not mask & ~_OPEN:
+                    for part in parts:
+                        mask |= _single(part, language).mask & ~_FUNCTION_WEIGHT
+                text = "".join(part.token.text for part in parts)
+                units.append(Unit(mask, token.start, last.end, text, token.kind))
                 units.extend(_single(tagged[position], language) for position in inside)
                 at += covered
                 continue

@@ -9,9 +9,10 @@ from typing import NamedTuple
 __all__ = ["Kind", "Token", "tokenise"]
 
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3041-\u3096\u30fc\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_HANGUL = "\uac00-\ud7a3"
 _MARKS = "\u0300-\u036f\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0-\u0dff\u0981-\u0983\u3099\u309a"
 _TOKEN = re.compile(
-    rf"(?P<run>[{_UNSPACED}](?:[ ]?[{_UNSPACED}])*)"
+    rf"(?P<run>[{_HANGUL}](?:[ ]?[{_HANGUL}])*|[{_UNSPACED}]+)"
     rf"|(?P<digits>\d+)"
     rf"|(?P<word>(?:[^\W_{_UNSPACED}]|[{_MARKS}])+)"
     r"|(?P<quote>\"+)"

@@ -24,7 +24,7 @@ ERASURE, ME, ALONE, CONSENT, REVOKE, MORE = (BITS[n] for n in ("erasure", "me", 
 OTHER, Q, HOW, MEAN, REPORT, IF, JOIN, ALL = (BITS[n] for n in ("other", "q", "how", "mean", "report", "if", "join", "all"))
 NOISE, POLITE, THIS, FINE, OUT = (BITS[n] for n in ("noise", "polite", "this", "fine", "out"))
 UNCLEAR2, RESUME2, MISTAKE, NOCEASE, WONT = (BITS[n] for n in ("unclear2", "resume2", "mistake", "nocease", "wont_you"))
-KEEP, BUT = BITS["keep"], BITS["but"]
+KEEP, BUT, RECEIVE = BITS["keep"], BITS["but"], BITS["receive"]
 
 _OBJECT: Final = MSG | MKT | SEND | CONTACT
 _STOPPING: Final = KW | UNSUB | CEASE | KW1
@@ -33,6 +33,7 @@ _LIGHT: Final = (
 )
 _NEGATION_REACH: Final = 3
 _AFTER_REACH: Final = 2
+_FEW: Final = 2
 
 
 class Said(IntEnum):
@@ -144,7 +145,7 @@ def _about_the_word(units: list[Unit], has: int) -> Outcome | None:
 def _plain_withdrawal(units: list[Unit], has: int) -> Outcome | None:
     if has & ALONE:
         return _marked(units, Said.STOP, "leave-me-alone", ALONE, OptOutScope.ALL)
-    if has & CONSENT and has & (REVOKE | NEG) and not has & OTHER:
+    if has & CONSENT and has & (REVOKE | NEG) and not has & OTHER or has & REVOKE and has & MKT and not has & (OTHER | REMOVE | CANCEL):
         scope = OptOutScope.MARKETING if has & MKT else None
         return _marked(units, Said.STOP, "consent-withdrawn", CONSENT | REVOKE | NEG, scope)
     return None
@@ -226,6 +227,8 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if not has & NEG or has & OTHER and not has & MKT:
         return _marked(units, Said.OTHER_THING, "other-object", OTHER) if has & NEG and has & OTHER else None
     first = next(i for i, unit in enumerate(units) if unit.mask & NEG)
+    if has & Q and not has & SEND:
+        return _marked(units, Said.OTHER_THING, "question", Q)
     if has & CONTACT and not question:
         return _marked(units, Said.STOP, "not-sending", NEG | CONTACT, OptOutScope.ALL)
     if has & MKT:
@@ -234,11 +237,16 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | EMAIL)
     unknown = sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
     if has & SEND and not has & Q:
-        if has & (ME | MORE | MSG) or unknown == 0:
+        if has & (ME | MORE | MSG):
             return _marked(units, Said.STOP, "not-sending", NEG | SEND | MSG | MORE, _scope(has, units))
+        fused = any(unit.mask & NEG and unit.mask & SEND for unit in units)
+        if unknown == 0 or (fused and unknown <= _FEW):
+            return _marked(units, Said.BARE_STOP, "not-sending", NEG | SEND, _scope(has, units))
         return _marked(units, Said.UNCLEAR, "not-sending-something", NEG | SEND)
     if has & CALL:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | CALL)
+    if _not_receiving(units, has) and unknown <= _FEW:
+        return _marked(units, Said.STOP, "not-receiving", NEG | WANT, _scope(has, units))
     if has & WANT and has & (MSG | MORE | THIS) and not has & Q:
         if has & MSG or (unknown <= 1 and has & (MORE | THIS)):
             said = Said.STOP if has & MSG or has & MORE and has & (THIS | ALL | ME) or has & THIS else Said.UNCLEAR
@@ -250,6 +258,15 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if has & WANT and unknown == 0 and not has & Q:
         return _marked(units, Said.UNCLEAR, "refusal-without-object", NEG | WANT)
     return None
+
+
+def _not_receiving(units: list[Unit], has: int) -> bool:
+    """Does the clause refuse to receive: "not want … to receive", or one word that says so."""
+    if not has & RECEIVE or not has & NEG:
+        return False
+    if any(unit.mask & NEG and unit.mask & RECEIVE for unit in units):
+        return True
+    return any(unit.mask & WANT and not unit.mask & RECEIVE for unit in units)
 
 
 def _cancelling(units: list[Unit], has: int) -> Outcome | None:

@@ -24,6 +24,14 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
+_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR = (
+    BITS[name] for name in ("other", "neg", "mkt", "msg", "cease", "kw", "send", "me", "unclear")
+)
+_ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
+# These give way to another clause that is about another thing.
+_YIELDING: Final = frozenset({"other-channel", "stop-of-something", "not-sending-something", "refusal-without-object"})
+_CHOPPED: Final = 3
+_LONGEST_REFUSAL: Final = 12
 _SCOPE_ORDER: Final = (OptOutScope.ERASURE, OptOutScope.ALL, OptOutScope.MARKETING)
 
 
@@ -211,6 +219,9 @@ def _in_language(tagged: list[Tagged], language: str, lexicon: Lexicon) -> Outco
     parts = clauses(tagged, language, lexicon)
     if not parts:
         return Outcome(Said.NOTHING, "nothing", 0, 0)
+    if len(parts) >= _CHOPPED and all(len(part) == 1 for part in parts):
+        joined = clauses([item for item in tagged if item.token.kind is not Kind.END], language, lexicon)
+        parts = joined or parts
     ends = [item.token for item in tagged if item.token.kind is Kind.END]
     outcomes = [
         read_clause(part, question=_asks(part, ends), alone=len(parts) == 1) for part in parts
@@ -228,20 +239,47 @@ def _asks(part: list[Unit], ends: list[object]) -> bool:
 
 def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon) -> Outcome:
     """Weigh the clauses of a message against one another."""
-    said = {outcome.said for outcome in outcomes}
+    by_said: dict[Said, Outcome] = {}
+    for outcome in outcomes:
+        by_said.setdefault(outcome.said, outcome)
+    resumed, stopped = by_said.get(Said.RESUME), by_said.get(Said.STOP)
+    denied = next((outcome for outcome in outcomes if outcome.rule == "denies-a-stop"), None)
+    if resumed is not None:
+        return resumed
+    if denied is not None and (stopped is None or stopped.rule in _ALSO_COMPLAINTS):
+        return denied
+    if stopped is not None:
+        return stopped
+    across = _across_clauses(parts, outcomes)
+    if across is not None:
+        return across
+    aside = by_said.get(Said.NOT_STOP) or by_said.get(Said.OTHER_THING)
     top = max(outcomes, key=lambda outcome: outcome.said)
-    if Said.STOP in said and Said.RESUME not in said:
-        return next(outcome for outcome in outcomes if outcome.said is Said.STOP)
-    if Said.RESUME in said:
-        return next(outcome for outcome in outcomes if outcome.said is Said.RESUME)
-    if Said.BARE_STOP in said:
-        bare = next(outcome for outcome in outcomes if outcome.said is Said.BARE_STOP)
-        aside = next((outcome for outcome in outcomes if outcome.said in (Said.OTHER_THING, Said.NOT_STOP)), None)
-        return bare if aside is None else aside
-    if Said.UNCLEAR in said:
-        return top
+    if Said.BARE_STOP in by_said:
+        return aside or by_said[Said.BARE_STOP]
+    if Said.UNCLEAR in by_said:
+        weak = all(outcome.rule in _YIELDING for outcome in outcomes if outcome.said is Said.UNCLEAR)
+        return aside if aside is not None and weak else top
     unclear = _all_unclear(parts, outcomes, lexicon)
     return unclear or top
+
+
+def _across_clauses(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """Read what a comma or a "but" cut in two: "do not stop the parcel, but the ads"; "could you stop, sending me …"."""
+    masks = [0] * len(parts)
+    for i, part in enumerate(parts):
+        for unit in part:
+            masks[i] |= unit.mask
+    for i in range(len(parts) - 1):
+        after = masks[i + 1]
+        if after & (_OTHER | _NEG):
+            continue
+        if outcomes[i].rule == "negated-stop" and masks[i] & _OTHER and after & (_MKT | _MSG):
+            return Outcome(Said.STOP, "but-the-ads", parts[i + 1][0].start, parts[i + 1][-1].end, OptOutScope.MARKETING)
+        ceasing = masks[i] & (_CEASE | _KW) and not masks[i] & (_OTHER | _NEG)
+        if ceasing and after & _SEND and after & (_ME | _MSG):
+            return Outcome(Said.STOP, "stop-sending", parts[i][0].start, parts[i + 1][-1].end)
+    return None
 
 
 def _all_unclear(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon) -> Outcome | None:
@@ -255,12 +293,31 @@ def _all_unclear(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexi
         if not texts or all(unit.mask & _NOISE for unit in units):
             if "".join(texts) not in keys:
                 continue
-        trimmed = [unit.text for unit in units if not unit.mask & _NOISE]
-        if "".join(texts) in keys or "".join(trimmed) in keys:
+        if _is_refusal(units, keys):
             hit = hit or Outcome(Said.UNCLEAR, "refusal", part[0].start, part[-1].end)
         else:
             return None
     return hit
+
+
+def _is_refusal(units: list[Unit], keys: dict[str, str]) -> bool:
+    """Is the clause a known refusal once noise at its ends is cut away."""
+    if all(unit.mask & (_UNCLEAR | _NOISE) for unit in units) and any(unit.mask & _UNCLEAR for unit in units):
+        return True
+    if len(units) > _LONGEST_REFUSAL:
+        return False
+    start, end = 0, len(units)
+    while start < end:
+        low = start
+        for high in range(end, low, -1):
+            if "".join(unit.text for unit in units[low:high]) in keys:
+                return True
+            if not units[high - 1].mask & _NOISE:
+                break
+        if not units[start].mask & _NOISE:
+            return False
+        start += 1
+    return False
 
 
 def _verdict(outcome: Outcome, tagged: list[Tagged]) -> tuple[OptOutVerdict, OptOutScope | None]:

@@ -29,7 +29,7 @@ _NEIGHBOURS: Final = frozenset(
     for word in (
         "shop step top stoop stomp strop stow stok stock slop spot soap stab star stay stir stopf topp stamp stoep stok "
         "and send lend bend mend tend fend ended quite quiet quilt quint squit sand remote remover removes removed "
-        "cancer cancels council canal chancel candle carpet carrel cancela caja bajo vaja salir cair sari sai saia salir "
+        "cancer cancels council canal chancel candle carpet carrel cancela caja bajo salir cair sari sai saia salir "
         "anmelden anmeldung ummelden zumelden aanmelden aanmelding inschrijven wpisz zapisz napisz opisz tilmeld påmeld "
         "påmelding registrera subscribe subscribed feliratkozás feliratkozom подписаться подписка підписатися підписка "
         "записаться записатися абонирай reg abonare abonez iscrizione iscrivimi inscription abonner suscribir suscribirme "
