@@ -6,29 +6,28 @@ import os
 import sqlite3
 import threading
 import time
-import warnings
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
 from urllib.parse import quote
 
 from whatsguard.errors import StorageError, StorageUnavailableError
+from whatsguard.storage._sqlite_header import (
+    APPLICATION_ID,
+    RawFile,
+    beside,
+    refuse_leftovers,
+    size_of,
+    warn_of_network,
+)
 from whatsguard.storage._statements import migrations
 
-__all__ = ["APPLICATION_ID", "SQLiteFile", "translated"]
+__all__ = ["SQLiteFile", "translated"]
 
-APPLICATION_ID: Final = 0x57475344  # "WGSD"
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
-_FIRST_BYTES = 128 * 1024  # the schema and the chain's head are in here
 _QUICK_CHECK_UP_TO = 64 * 1024 * 1024
 _MOST_IDLE_READERS = 8
-_FORK_PATIENCE_SECONDS = 5.0
-_NETWORK_FILE_SYSTEMS = frozenset(
-    "nfs nfs4 cifs smb3 smbfs 9p afs ceph glusterfs fuse.sshfs fuse.s3fs fuse.glusterfs lustre ncpfs".split()
-)
+_FORK_PATIENCE_SECONDS = 60.0
 _MAY_BE_TRIED_AGAIN = {
     sqlite3.SQLITE_BUSY: "another process holds the database; it stayed locked for the whole busy_timeout",
     sqlite3.SQLITE_LOCKED: "another connection holds the table",
@@ -93,6 +92,8 @@ class SQLiteFile:
         self._forking = False
         self._closed = False
         self._immutable = False
+        self._raw: RawFile | None = None
+        self._tainted = False
         self.is_short = False
         self._holds_writing = False
         self._pid = os.getpid()
@@ -107,97 +108,44 @@ class SQLiteFile:
         Raises:
             StorageError: If it is another program's file, a newer version's, damaged, or cannot be opened.
         """
-        self._refuse_what_is_not_ours()
-        _warn_of_network(self.path)
-        if self.read_only:
-            self._immutable = not os.access(self.path.parent, os.W_OK) and not _size(self._beside("-wal"))
-        else:
-            self._refuse_read_only()
-        folded_in = self._writes_without_log()
-        self.is_short = self._lacks_pages()
-        if self.is_short and not _size(self._beside("-wal")):
-            raise StorageError(f"{self.path} is damaged (its end is missing); keep it, and restore a copy")
+        folded_in = self._look()
+        warn_of_network(self.path)
         if not self.read_only:
             with self.writing_alone() as connection:
                 self._prepare(connection)
+        self._raw = self._raw or RawFile(self.path)
         with self.reading() as connection:
             self._check(connection, folded_in)
+
+    def _look(self) -> int:
+        """Refuse what cannot be a log of ours, before SQLite touches it; return how many writes the file alone holds."""
+        try:
+            self._raw = RawFile(self.path)
+            self._raw.refuse_foreign()
+        except FileNotFoundError:
+            refuse_leftovers(self.path)
+            if self.read_only:
+                raise StorageError(f"{self.path}: there is no such file to read") from None
+            if not self.path.parent.is_dir():
+                raise StorageError(f"{self.path}: the directory does not exist; make it first") from None
+        except OSError as error:
+            raise StorageError(f"{self.path} cannot be read: {error.strerror}") from error
+        log = size_of(beside(self.path, "-wal"))
+        if self.read_only:
+            self._immutable = not os.access(self.path.parent, os.W_OK) and not log
+        else:
+            self._refuse_read_only()
+        if self._raw is None:
+            return 0
+        self.is_short = self._raw.lacks_pages()
+        if self.is_short and not log:
+            raise StorageError(f"{self.path} is damaged (its end is missing); keep it, and restore a copy")
+        return self._raw.writes_folded_in()
 
     def _refuse_read_only(self) -> None:
         for place in (self.path, self.path.parent):
             if place.exists() and not os.access(place, os.W_OK):
                 raise StorageError(f"{place} may only be read; open the store with ?mode=ro to read the log")
-
-    def _writes_without_log(self) -> int:
-        """
-        How many writes the file holds without its write-ahead log.
-
-        Never more than with it: else the log was cut after it had been folded in, and the two no longer fit together.
-        """
-        if not _size(self._beside("-wal")):
-            return 0
-        try:
-            with self.path.open("rb") as file:
-                first_pages = bytearray(file.read(_FIRST_BYTES))
-        except OSError:
-            return 0
-        if len(first_pages) < _HEADER_BYTES:
-            return 0
-        page_size = _page_size(first_pages)
-        # As SQLite would see it without a log (1: no log), and as long as what we look at: the rest may be missing.
-        first_pages[18:20] = b"\x01\x01"
-        first_pages[28:32] = (len(first_pages) // page_size).to_bytes(4, "big")
-        connection = sqlite3.connect(":memory:")
-        try:
-            connection.deserialize(bytes(first_pages))
-            return int(connection.execute("SELECT writes FROM chain WHERE id = 1").fetchone()[0])
-        except (sqlite3.Error, TypeError, AttributeError):
-            return 0  # nothing was folded in yet, or it is damaged, which the checks find
-        finally:
-            connection.close()
-
-    def _lacks_pages(self) -> bool:
-        """Whether the file is shorter than its header says: right only while the log holds the missing pages."""
-        try:
-            with self.path.open("rb") as file:
-                header = file.read(_HEADER_BYTES)
-        except OSError:
-            return False
-        return int.from_bytes(header[28:32], "big") * _page_size(header) > _size(self.path)
-
-    def _beside(self, suffix: str) -> Path:
-        return self.path.with_name(self.path.name + suffix)
-
-    def _refuse_what_is_not_ours(self) -> None:
-        """Look at the file before SQLite does: a foreign file is refused without being touched."""
-        try:
-            with self.path.open("rb") as file:
-                header = file.read(_HEADER_BYTES)
-        except FileNotFoundError:
-            self._refuse_leftovers()
-            if self.read_only:
-                raise StorageError(f"{self.path}: there is no such file to read") from None
-            if not self.path.parent.is_dir():
-                raise StorageError(f"{self.path}: the directory does not exist; make it first") from None
-            return
-        except OSError as error:
-            raise StorageError(f"{self.path} cannot be read: {error.strerror}") from error
-        if not header:
-            self._refuse_leftovers()
-        elif not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
-            raise StorageError(f"{self.path} is not a database (it was left untouched); give the path of a new file")
-        elif int.from_bytes(header[68:72], "big") not in {0, APPLICATION_ID}:
-            raise StorageError(
-                f"{self.path} is the database of another program (it was left untouched); give a new file"
-            )
-
-    def _refuse_leftovers(self) -> None:
-        """An empty file beside a log of changes has lost its content: SQLite would delete the rest and begin anew."""
-        if _size(self._beside("-wal")):
-            raise StorageError(
-                f"{self.path} is empty or gone, but {self._beside('-wal').name} is not: the database was lost; "
-                "restore a copy, or move both away to begin anew"
-            )
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -248,7 +196,7 @@ class SQLiteFile:
         if application != APPLICATION_ID:
             raise StorageError(f"{self.path} is no whatsguard database")
         self._refuse_newer(connection.execute("PRAGMA user_version").fetchone()[0])
-        if _size(self.path) + _size(self._beside("-wal")) <= _QUICK_CHECK_UP_TO:
+        if size_of(self.path) + size_of(beside(self.path, "-wal")) <= _QUICK_CHECK_UP_TO:
             found = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
             if found != ["ok"]:
                 raise StorageError(f"{self.path} is damaged ({found[0]}); keep it, and restore a copy")
@@ -257,7 +205,7 @@ class SQLiteFile:
             raise StorageError(f"{self.path} is damaged (the chain has lost its head); keep it, and restore a copy")
         if row[0] < folded_in:
             raise StorageError(
-                f"{self._beside('-wal')} has been cut: {self.path.name} holds {folded_in} writes, together they hold "
+                f"{beside(self.path, '-wal')} has been cut: {self.path.name} holds {folded_in} writes, together they hold "
                 f"{row[0]}; keep both, and restore a copy"
             )
 
@@ -333,25 +281,25 @@ class SQLiteFile:
         """Hold a connection that reads beside writers."""
         with self._reading:
             self._refuse_closed()
-            self._reading.wait_for(lambda: not self._forking, _FORK_PATIENCE_SECONDS)
+            self._reading.wait_for(lambda: not self._forking)
             connection = self._idle.pop() if self._idle else None
             self._in_use += 1
-        keep = False
+        whole = False
         try:
             with self._translating():
                 connection = connection or self._connect(query_only=True)
                 yield connection
-            keep = True
+            whole = True
         finally:
             with self._reading:
-                self._in_use -= 1
-                if keep and not self._closed and not self._forking and len(self._idle) < _MOST_IDLE_READERS:
+                keep = whole and not self._closed and not self._forking and len(self._idle) < _MOST_IDLE_READERS
+                if connection is not None and keep:
                     self._idle.append(connection)
-                    connection = None
+                elif connection is not None:
+                    with suppress(sqlite3.Error):
+                        connection.close()  # INVARIANT: whatever is not counted as in use is closed, or idle
+                self._in_use -= 1
                 self._reading.notify_all()
-            if connection is not None:
-                with suppress(sqlite3.Error):
-                    connection.close()
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
@@ -365,6 +313,8 @@ class SQLiteFile:
             self.after_fork_in_child()
         if self._closed:
             raise StorageError(f"{self.path}: this store is closed; open it again")
+        if self._tainted:
+            raise StorageError(f"{self.path}: the process was forked while the file was in use; use it in a new process")
 
     def close(self) -> None:
         """Close all connections; the last process to do so folds the write-ahead log into the file."""
@@ -372,6 +322,8 @@ class SQLiteFile:
             self._closed = True
             self._close_readers()
             self._drop_writer()
+            if self._raw is not None:
+                self._raw.close()
 
     def _close_readers(self) -> None:
         with self._reading:
@@ -403,7 +355,9 @@ class SQLiteFile:
 
     def after_fork_in_child(self) -> None:
         """Begin anew: no lock and no connection of the parent's is touched."""
-        _left_behind.extend(one for one in (self._writer, *self._idle) if one is not None)
+        inherited = [one for one in (self._writer, *self._idle) if one is not None]
+        _left_behind.extend(inherited)
+        self._tainted = self._tainted or bool(inherited) or self._in_use > 0
         self._writer = None
         self._idle = []
         self._forking = False
@@ -415,11 +369,13 @@ class SQLiteFile:
 
 _files: weakref.WeakSet[SQLiteFile] = weakref.WeakSet()
 _around_fork: list[SQLiteFile] = []
+_one_fork_at_a_time = threading.Lock()
 # Connections of a parent that could not be closed before the fork; SQLite forbids closing them in the child.
 _left_behind: list[Connection] = []
 
 
 def _before_fork() -> None:
+    _one_fork_at_a_time.acquire()
     _around_fork[:] = list(_files)
     for file in _around_fork:
         file.before_fork()
@@ -429,12 +385,14 @@ def _after_fork_in_parent() -> None:
     for file in _around_fork:
         file.after_fork_in_parent()
     _around_fork.clear()
+    _one_fork_at_a_time.release()
 
 
 def _after_fork_in_child() -> None:
     for file in _around_fork:
         file.after_fork_in_child()
     _around_fork.clear()
+    _one_fork_at_a_time.release()
 
 
 if hasattr(os, "register_at_fork"):
@@ -461,44 +419,3 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
-
-
-def _page_size(header: bytes | bytearray) -> int:
-    size = int.from_bytes(header[16:18], "big")
-    return 65536 if size <= 1 else size
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _warn_of_network(path: Path) -> None:
-    """Say so where the file lies on a network file system: locks and the write-ahead log do not work there."""
-    kind = _file_system(path)
-    if kind in _NETWORK_FILE_SYSTEMS:
-        warnings.warn(
-            f"{path} lies on a network file system ({kind}): SQLite cannot keep a log safe there; "
-            "use a local disk, or a server such as PostgreSQL",
-            RuntimeWarning,
-            stacklevel=4,
-        )
-
-
-def _file_system(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
-    """The kind of file system that holds *path*, where the system tells; else an empty text."""
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
-        place = str(path.absolute().parent.resolve())
-    except OSError:
-        return ""
-    found = ("", "")
-    for line in lines:
-        _, mount, kind, *_ = line.split(" ")
-        mount = mount.replace("\\040", " ")
-        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
-        if inside and len(mount) >= len(found[0]):
-            found = (mount, kind)
-    return found[1]
