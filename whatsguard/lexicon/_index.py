@@ -54,19 +54,24 @@ class Index:
         if concept in self.whole:
             self.whole[concept].setdefault("".join(elements).replace("*", "").replace("~", ""), language)
         if concept in WHOLE_ONLY and len(elements) > 1:
+            self._know(language, elements)
             return
         bit = BITS[concept]
         if len(elements) == 1:
             self._add_word(language, elements[0], bit)
             return
-        for element in elements:
-            if element != "~" and language != "mul":
-                self._add_word(language, element, 0)
+        self._know(language, elements)
         first, phrase = elements[0], (elements, language, bit)
         if first.endswith("*"):
             self.stem_phrases.setdefault(first[:-1], []).append(phrase)
         else:
             self.phrases.setdefault(first, []).append(phrase)
+
+    def _know(self, language: str, elements: tuple[str, ...]) -> None:
+        """Count the words of a phrase as known to its language, without a meaning of their own."""
+        for element in elements:
+            if element != "~" and language != "mul":
+                self._add_word(language, element, 0)
 
     def _add_word(self, language: str, element: str, bit: int) -> None:
         word = element.removesuffix("*")
@@ -90,7 +95,7 @@ class Index:
     def _look_up(self, word: str) -> Tags:
         found = self._plain(word)
         for language, clitics in _CLITICS.items():
-            if language not in found and word[:1] > "\u0590" and word[:1] < "\u0700":
+            if not found.get(language) and word[:1] > "\u0590" and word[:1] < "\u0700":
                 rest = self._without_clitic(word, language, clitics)
                 if rest:
                     found = {**found, language: rest}
@@ -109,7 +114,9 @@ class Index:
         stems: Tags = {}
         for length in range(min(len(word), 24), _SHORTEST_STEM - 1, -1):
             for language, mask in self.stems.get(word[:length], _NOTHING).items():
-                stems.setdefault(language, mask)
+                longer = stems.get(language, 0)
+                if not longer & _CLOSED:
+                    stems[language] = longer | mask
         for language, mask in stems.items():
             own = found.get(language, 0)
             if not own & _CLOSED:

@@ -12,6 +12,9 @@ from whatsguard.lexicon._tokens import Kind, Token, tokenise
 __all__ = ["Tagged", "Unit", "candidates", "clauses", "tag"]
 
 _BUT: Final = BITS["but"]
+# Arabic and Hebrew write "and" as one letter in front of the next word.
+_AND_PREFIXES: Final = frozenset("وו")
+_STARTING: Final = BITS["neg"] | BITS["cease"] | BITS["remove"] | BITS["unsub"]
 _GAP_LIMIT: Final = 4
 _MOST_CANDIDATES: Final = 4
 _WEAK_SHARE: Final = 0.45
@@ -143,9 +146,9 @@ def _units(tagged: list[Tagged], language: str, lexicon: Lexicon) -> list[Unit]:
 
 def _single(item: Tagged, language: str) -> Unit:
     token, tags = item
-    mask = tags.get(language, 0)
+    mask = tags.get(language, 0) | tags.get("mul", 0)
     if not mask:
-        mask = tags.get("mul", 0) or tags.get("en", 0) & CONTENT
+        mask = tags.get("en", 0) & CONTENT
     return Unit(mask, token.start, token.end, token.text, token.kind)
 
 
@@ -158,7 +161,7 @@ def clauses(tagged: list[Tagged], language: str, lexicon: Lexicon) -> list[list[
             if current:
                 out.append(current)
             current = []
-        elif unit.mask & _BUT and current:
+        elif current and (unit.mask & _BUT or (unit.text[0] in _AND_PREFIXES and unit.mask & _STARTING)):
             out.append(current)
             current = [unit]
         elif unit.kind is not Kind.QUOTE:

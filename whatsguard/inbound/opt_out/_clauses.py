@@ -195,8 +195,7 @@ def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     light = all(unit.mask & _LIGHT or unit.kind > Kind.RUN for unit in units)
     others = 0
     for i, unit in enumerate(units):
-        if i not in free:
-            others |= unit.mask
+        others |= unit.mask & ~(CEASE | KW | REMOVE) if i in free else unit.mask
     if has & OTHER:
         if others & MKT:
             return _marked(units, Said.STOP, "stop-sending", CEASE | KW | MKT, OptOutScope.MARKETING)
@@ -214,7 +213,8 @@ def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.BARE_STOP, "keyword", KW, scope)
     if light and (others & (THIS | ME)):
         return _marked(units, Said.STOP, "stop-this", CEASE | THIS | ME, _scope(has, units))
-    if has & HOW and others & THIS:
+    unknown = sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
+    if has & HOW and (others & THIS or (has & KW and not unknown)):
         return _marked(units, Said.STOP, "asks-for-the-way-out", HOW | CEASE | KW | THIS)
     if has & (Q | HOW) or question:
         return _marked(units, Said.OTHER_THING, "question", Q | HOW)
@@ -227,7 +227,7 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if not has & NEG or has & OTHER and not has & MKT:
         return _marked(units, Said.OTHER_THING, "other-object", OTHER) if has & NEG and has & OTHER else None
     first = next(i for i, unit in enumerate(units) if unit.mask & NEG)
-    if has & Q and not has & SEND:
+    if (has & Q or (has & HOW and has & MKT)) and not has & (SEND | RECEIVE | WANT):
         return _marked(units, Said.OTHER_THING, "question", Q)
     if has & CONTACT and not question:
         return _marked(units, Said.STOP, "not-sending", NEG | CONTACT, OptOutScope.ALL)

@@ -24,8 +24,8 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
-_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR = (
-    BITS[name] for name in ("other", "neg", "mkt", "msg", "cease", "kw", "send", "me", "unclear")
+_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP = (
+    BITS[name] for name in "other neg mkt msg cease kw send me unclear kw1 q keep".split()
 )
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
 # These give way to another clause that is about another thing.
@@ -246,10 +246,20 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
     denied = next((outcome for outcome in outcomes if outcome.rule == "denies-a-stop"), None)
     if resumed is not None:
         return resumed
-    if denied is not None and (stopped is None or stopped.rule in _ALSO_COMPLAINTS):
+    if denied is not None and all(
+        outcome.rule in _ALSO_COMPLAINTS or any(unit.mask & _Q for unit in part)
+        for part, outcome in zip(parts, outcomes, strict=True)
+        if outcome.said is Said.STOP
+    ):
         return denied
+    keeping = next((o for p, o in zip(parts, outcomes, strict=True) if any(u.mask & _KEEP for u in p)), None)
+    if stopped is not None and stopped.rule == "reports-a-stop" and keeping is not None:
+        return keeping
     if stopped is not None:
         return stopped
+    bare = _bare_word_beside_refusal(parts, outcomes)
+    if bare is not None:
+        return bare
     across = _across_clauses(parts, outcomes)
     if across is not None:
         return across
@@ -262,6 +272,18 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
         return aside if aside is not None and weak else top
     unclear = _all_unclear(parts, outcomes, lexicon)
     return unclear or top
+
+
+def _bare_word_beside_refusal(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """Read "not interested, remove": a word that withdraws alone, next to nothing but refusals."""
+    if any(outcome.said in (Said.OTHER_THING, Said.NOT_STOP) for outcome in outcomes):
+        return None
+    if not any(outcome.said is Said.UNCLEAR for outcome in outcomes):
+        return None
+    for part in parts:
+        if any(unit.mask & _KW1 for unit in part) and all(unit.mask & (_KW1 | _NOISE) for unit in part):
+            return Outcome(Said.STOP, "keyword", part[0].start, part[-1].end)
+    return None
 
 
 def _across_clauses(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:

@@ -69,8 +69,10 @@ def excerpt(value: object) -> str:
     """A short form of any value, without any number in clear and without walking into it."""
     if isinstance(value, str):
         return masked(value)
-    if value is None or isinstance(value, (bool, float)):
+    if value is None or isinstance(value, bool):
         return str(value)
+    if isinstance(value, float):
+        return masked(value)
     if isinstance(value, int):
         return masked(value) if abs(value) < _LARGEST_ID else "a very large number"
     if isinstance(value, (Mapping, list, tuple)):
