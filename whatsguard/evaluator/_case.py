@@ -200,25 +200,32 @@ class Case:
         return latest
 
     @cached_property
-    def _inbound_that_counts(self) -> tuple[datetime | None, ...]:
-        """The latest inbound instant of each number that the message may leave from."""
+    def number_keys(self) -> tuple[str, ...]:
+        """The keys of every number that the message may leave from; empty if it names one that is not declared."""
         if self.business is None:
-            return (self.last_inbound.get(""),)
+            return ("",)
         key = self.business.number_key(self.message.business_number)
         if key is not None:
-            return (self.last_inbound.get(key),)
-        if self.message.business_number is not None:
-            return (None,)
-        return tuple(self.last_inbound.get(number) for number in self.business.number_keys)
+            return (key,)
+        return self.business.number_keys if self.message.business_number is None else ()
+
+    def is_open_on(self, number_key: str, length: timedelta) -> bool:
+        """Whether the customer service window is open on one number."""
+        opened = self.last_inbound.get(number_key)
+        return opened is not None and self.at + self.policy.window_margin < opened + length
 
     def window_is_open(self, length: timedelta) -> bool:
-        """Whether the customer service window is open, on every number that the message may leave from."""
-        seen_from = self.at + self.policy.window_margin
-        return all(opened is not None and seen_from < opened + length for opened in self._inbound_that_counts)
+        """Whether the window is open on every number that the message may leave from."""
+        return bool(self.number_keys) and all(self.is_open_on(key, length) for key in self.number_keys)
+
+    def wrote_to_after(self, number_key: str, instant: datetime) -> bool:
+        """Whether the person wrote to one number after *instant*."""
+        wrote = self.last_inbound.get(number_key)
+        return wrote is not None and wrote > instant
 
     def wrote_after(self, instant: datetime) -> bool:
         """Whether the person wrote after *instant*, to every number that the message may leave from."""
-        return all(opened is not None and opened > instant for opened in self._inbound_that_counts)
+        return bool(self.number_keys) and all(self.wrote_to_after(key, instant) for key in self.number_keys)
 
     @cached_property
     def last_contact(self) -> datetime | None:

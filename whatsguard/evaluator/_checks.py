@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from whatsguard.evaluator._case import Case
-from whatsguard.evaluator._consents import Grounds, ground_basis
+from whatsguard.evaluator._consents import Grounds
 from whatsguard.evaluator._findings import Finding, finding
 from whatsguard.evaluator._hours import permits, rule_zones
-from whatsguard.evaluator._will import is_lifted, standing_stops
-from whatsguard.records import Disclosure, HoldScope, LegalBasis, MessageCategory, ReasonCode, Sent, TemplateStatus
+from whatsguard.evaluator._will import erased_at, stopped_at, unclear_since
+from whatsguard.records import (
+    Disclosure,
+    Hold,
+    HoldScope,
+    LegalBasis,
+    MessageCategory,
+    ReasonCode,
+    Sent,
+    TemplateStatus,
+)
 from whatsguard.rules import (
     Applicability,
     BitesOn,
@@ -94,22 +103,17 @@ def person_findings(case: Case) -> Iterator[Finding]:
     facts, policy = case.facts, case.policy
     if policy.allow_list is not None and (case.recipient is None or case.recipient.key not in policy.allow_list):
         yield finding(ReasonCode.NOT_ON_ALLOW_LIST, "policy.allow_list")
-    if facts.erased_at is not None and not is_lifted(facts.erased_at, case) and not _answers(facts.erased_at, case):
-        yield finding(ReasonCode.ERASED, "person.erased")
     if facts.suppressed is not None:
         yield finding(ReasonCode.SUPPRESSED, "person.suppressed", reason=facts.suppressed)
-    stops = [stop for stop in standing_stops(case) if not _answers(stop.at, case)]
-    if stops:
-        yield finding(
-            ReasonCode.OPTED_OUT,
-            "floor.stop",
-            withdrawn_at=max(stop.at for stop in stops).isoformat(timespec="seconds"),
-        )
-    if case.category is MessageCategory.MARKETING:
-        open_since = [one.at for one in facts.unclear if one.settled_at is None and not is_lifted(one.at, case)]
-        if open_since:
-            yield finding(ReasonCode.OPT_OUT_UNCLEAR, "floor.unclear", withdrawn_at=max(open_since).isoformat())
-    yield from _holds(case)
+    erased, stopped = erased_at(case), stopped_at(case)
+    if erased is not None and not _answers(erased, case):
+        yield finding(ReasonCode.ERASED, "person.erased")
+    if stopped is not None and not _answers(stopped, case):
+        yield finding(ReasonCode.OPTED_OUT, "floor.stop", withdrawn_at=stopped.isoformat(timespec="seconds"))
+    held = unclear_since(case)
+    if held is not None:
+        yield finding(ReasonCode.OPT_OUT_UNCLEAR, "floor.unclear", withdrawn_at=held.isoformat(timespec="seconds"))
+    yield from hold_findings(active_holds(case), case)
     if case.message.dedupe_key is not None and any(
         sent.message.dedupe_key == case.message.dedupe_key for sent in case.arrived
     ):
@@ -121,16 +125,23 @@ def _answers(no: datetime, case: Case) -> bool:
     return case.category is MessageCategory.SERVICE and case.wrote_after(no)
 
 
-def _holds(case: Case) -> Iterator[Finding]:
+def active_holds(case: Case) -> Iterator[Hold]:
+    """The platform's holds that stand now, whatever the message."""
     for hold in case.facts.holds:
-        if hold.at > case.at or (hold.until is not None and hold.until <= case.at) or not _is_held(hold.scope, case):
+        if hold.at > case.at or (hold.until is not None and hold.until <= case.at):
             continue
         lifted = any(name == hold.scope.name and at >= hold.at for name, at in case.facts.holds_lifted)
         wrote = hold.scope is not HoldScope.MARKETING and case.last_contact is not None and case.last_contact > hold.at
-        if lifted or wrote:
-            continue
-        until = {} if hold.until is None else {"until": hold.until.isoformat()}
-        yield finding(ReasonCode.PLATFORM_BACKOFF, f"platform.error.{hold.code}", code=str(hold.code), **until)
+        if not lifted and not wrote:
+            yield hold
+
+
+def hold_findings(holds: Iterable[Hold], case: Case) -> Iterator[Finding]:
+    """Those of *holds* that hold this message back."""
+    for hold in holds:
+        if _is_held(hold.scope, case):
+            until = {} if hold.until is None else {"until": hold.until.isoformat()}
+            yield finding(ReasonCode.PLATFORM_BACKOFF, f"platform.error.{hold.code}", code=str(hold.code), **until)
 
 
 def _is_held(scope: HoldScope, case: Case) -> bool:
@@ -202,14 +213,12 @@ def purpose_findings(case: Case) -> Iterator[Finding]:
 
 
 def _is_lifted_by(grounds: tuple[Ground, ...], case: Case, found: Grounds) -> bool:
-    record = found.record if found.consent_holds else None
-    return any(ground_basis(ground, case, record) is not None for ground in grounds)
+    return any(found.lifts(ground, case) for ground in grounds)
 
 
 def check_hours(rule: SendingHours, case: Case, found: Grounds) -> Iterator[Finding]:
     """5. Permitted local hours."""
-    waived = rule.waivable and found.consent_holds and found.record is not None and found.record.waives_hours
-    if waived or _is_lifted_by(rule.lifted_by, case, found):
+    if (rule.waivable and found.waives_hours) or _is_lifted_by(rule.lifted_by, case, found):
         return
     if not case.zones:
         yield finding(ReasonCode.TIMEZONE_UNKNOWN, rule)
@@ -247,9 +256,13 @@ def check_cap(rule: FrequencyCap, case: Case, found: Grounds) -> Iterator[Findin
     """6. At most so many in so long."""
     if _is_lifted_by(rule.lifted_by, case, found):
         return
-    sends = counted_sends(rule, case)
-    if len(sends) >= rule.limit:
-        yield finding(ReasonCode.FREQUENCY_CAP, rule, sent=str(len(sends)), limit=str(rule.limit))
+    if cap_is_full(rule, case):
+        yield finding(ReasonCode.FREQUENCY_CAP, rule, limit=str(rule.limit))
+
+
+def cap_is_full(rule: FrequencyCap, case: Case) -> bool:
+    """Whether *rule* leaves no room for another message."""
+    return len(counted_sends(rule, case)) >= rule.limit
 
 
 def check_register(rule: RegisterCheck, case: Case, found: Grounds) -> Iterator[Finding]:
@@ -258,19 +271,24 @@ def check_register(rule: RegisterCheck, case: Case, found: Grounds) -> Iterator[
         return
     if _is_lifted_by(rule.lifted_by, case, found):
         return
+    looked_at = register_problem(rule, case)
+    if looked_at is not None:
+        yield finding(ReasonCode.DO_NOT_CONTACT_REGISTER, rule, register=rule.register, looked_up_at=looked_at or "-")
+
+
+def register_problem(rule: RegisterCheck, case: Case) -> str | None:
+    """When the look-up that denies was made; empty: none was made; None: the look-up is good."""
     looked = [one for one in case.facts.lookups if one.register == rule.register and one.at <= case.at]
     if not looked:
-        yield finding(ReasonCode.DO_NOT_CONTACT_REGISTER, rule, register=rule.register)
-        return
+        return ""
     newest = max(one.at for one in looked)
     listed = {one.listed for one in looked if one.at == newest}
-    stale = any(_fresh_until(rule.fresh_for, newest, case) <= case.at for _ in (0,))
-    bad = (listed != {False}) if rule.polarity is Polarity.MUST_BE_ABSENT else (listed != {True})
-    if stale or bad:
-        yield finding(ReasonCode.DO_NOT_CONTACT_REGISTER, rule, register=rule.register, looked_up_at=newest.isoformat())
+    stale = fresh_until(rule.fresh_for, newest, case) <= case.at
+    wanted = rule.polarity is Polarity.MUST_BE_PRESENT
+    return newest.isoformat() if stale or listed != {wanted} else None
 
 
-def _fresh_until(fresh_for: Period, looked_at: datetime, case: Case) -> datetime:
+def fresh_until(fresh_for: Period, looked_at: datetime, case: Case) -> datetime:
     return min(fresh_for.lapse(looked_at, where) for where in case.clock_zones)
 
 

@@ -86,9 +86,14 @@ def evaluate(
         raise InvalidRecordError(f"business={business!r} must be a Business")
     case = Case(facts, message, policy, business, at)
     grounds = _grounds(case)
-    findings = tuple(_all_findings(case, grounds))
-    denying = _sorted(one.reason for one in findings if one.denies(policy))
-    warning = _sorted(one.reason for one in findings if not one.denies(policy))
+    return judge(case, tuple(_all_findings(case, grounds)), grounds)
+
+
+def judge(case: Case, findings: Iterable[Finding], grounds: Grounds) -> Verdict:
+    """What *findings* amount to: default deny is in the rules, and any denying one wins."""
+    all_findings = tuple(findings)
+    denying = _sorted(one.reason for one in all_findings if one.denies(case.policy))
+    warning = _sorted(one.reason for one in all_findings if not one.denies(case.policy))
     decision = Decision(
         allowed=not denying,
         reasons=_bare(denying),
@@ -119,6 +124,11 @@ def _all_findings(case: Case, grounds: Grounds) -> Iterator[Finding]:
     yield from place_findings(case)
     yield from purpose_findings(case)
     yield from grounds.findings
+    yield from rule_findings(case, grounds)
+
+
+def rule_findings(case: Case, grounds: Grounds) -> Iterator[Finding]:
+    """What each rule of the book finds, consent apart."""
     if case.category in platform.OPT_IN_FOR_UTILITY.categories and grounds.basis not in {LegalBasis.CONSENT, None}:
         yield finding(ReasonCode.NO_CONSENT, platform.OPT_IN_FOR_UTILITY, warns=True)
     for rule in case.rules:

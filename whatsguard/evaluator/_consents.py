@@ -66,12 +66,29 @@ class Grounds:
         record: The best standing consent; None if there is none.
         consent_holds: That consent satisfies every place.
         basis: The ground that carries the message, if one does.
+        lifting: Further grounds that are known to hold, where they were worked out before; None: look at the facts.
     """
 
     findings: tuple[Finding, ...]
     record: ConsentRecord | None
     consent_holds: bool
     basis: LegalBasis | None
+    lifting: frozenset[Ground] | None = None
+
+    def lifts(self, ground: Ground, case: Case) -> bool:
+        """Whether *ground* holds for the message, and so lifts the rule that names it."""
+        if ground.kind is GroundKind.REQUESTED:
+            return case.window_is_open(platform.WINDOW.length)
+        if self.lifting is None:
+            return ground_basis(ground, case, self.record if self.consent_holds else None) is not None
+        if GroundNeed.WAY_OUT_IN_MESSAGE in ground.needs and not platform.FLOOR_WAY_OUT.items <= case.shown:
+            return False
+        return ground in self.lifting
+
+    @property
+    def waives_hours(self) -> bool:
+        """Whether a consent that holds says that sending hours need not be kept."""
+        return self.consent_holds and self.record is not None and self.record.waives_hours
 
 
 # --- which records stand ----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from whatsguard.evaluator._case import Case
 from whatsguard.records import ConsentRecord, EvidenceGrade, Medium, MessageCategory, StopScope, Withdrawal
 from whatsguard.rules import StopReach
 
-__all__ = ["covers", "lifts", "refused_at", "standing_stops"]
+__all__ = ["covers", "erased_at", "lifts", "refused_at", "standing_stops", "stopped_at", "unclear_since"]
 
 
 def scope_of(withdrawal: Withdrawal, case: Case) -> StopScope:
@@ -61,6 +61,26 @@ def standing_stops(case: Case) -> tuple[Withdrawal, ...]:
         withdrawal
         for withdrawal in case.facts.withdrawals
         if covers(withdrawal, case) and not is_lifted(withdrawal.at, case)
+    )
+
+
+def stopped_at(case: Case) -> datetime | None:
+    """The latest withdrawal that stands against the message."""
+    return max((stop.at for stop in standing_stops(case)), default=None)
+
+
+def erased_at(case: Case) -> datetime | None:
+    """When the person's data were erased, unless a new consent to this purpose has lifted the mark."""
+    erased = case.facts.erased_at
+    return None if erased is None or is_lifted(erased, case) else erased
+
+
+def unclear_since(case: Case) -> datetime | None:
+    """Since when something unclear holds this marketing message."""
+    if case.category is not MessageCategory.MARKETING:
+        return None
+    return max(
+        (one.at for one in case.facts.unclear if one.settled_at is None and not is_lifted(one.at, case)), default=None
     )
 
 
