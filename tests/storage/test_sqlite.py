@@ -15,7 +15,17 @@ from pathlib import Path
 import pytest
 
 from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailableError
-from whatsguard.storage import DistinctLimit, Envelope, Inspects, Reservation, Settlement, Snapshot, Unit, _sqlite_file, _sqlite_header
+from whatsguard.storage import (
+    DistinctLimit,
+    Envelope,
+    Inspects,
+    Reservation,
+    Settlement,
+    Snapshot,
+    Unit,
+    _sqlite_file,
+    _sqlite_header,
+)
 from whatsguard.storage._statements import migrations, statements
 from whatsguard.storage.sqlite import SQLiteStore
 
@@ -55,7 +65,10 @@ def test_the_log_is_a_table_of_events(store: SQLiteStore, path: Path) -> None:
 def test_writes_are_durable_on_return(store: SQLiteStore) -> None:
     """The journal is a write-ahead log that every commit waits for."""
     with store._file.writing_alone() as connection:
-        asked = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "secure_delete")]
+        asked = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "secure_delete")
+        ]
     assert asked == ["wal", 2, 1]
     assert store.durable is True
 
@@ -74,7 +87,9 @@ def test_satisfies_inspects(store: SQLiteStore) -> None:
     assert store.inspect() == []
 
 
-@pytest.mark.parametrize("content", [b"x", b"name,phone\n" * 50, bytes(5000), b"SQLite format 3\0", b"SQLite format 3\0" + b"x" * 40])
+@pytest.mark.parametrize(
+    "content", [b"x", b"name,phone\n" * 50, bytes(5000), b"SQLite format 3\0", b"SQLite format 3\0" + b"x" * 40]
+)
 def test_a_file_that_is_no_database_is_left_alone(path: Path, content: bytes) -> None:
     """It is refused by name before SQLite sees it; not a byte changes and nothing is put beside it."""
     path.write_bytes(content)
@@ -376,7 +391,9 @@ def test_a_fork_while_threads_write(store: SQLiteStore) -> None:
 
     thread = threading.Thread(target=write)
     thread.start()
-    children = [in_child(lambda number=number: len(store.append([event(f"child-{number}")]).added)) for number in range(10)]
+    children = [
+        in_child(lambda number=number: len(store.append([event(f"child-{number}")]).added)) for number in range(10)
+    ]
     stop.set()
     thread.join()
     assert (failures, children) == ([], ["1"] * 10)
@@ -498,7 +515,9 @@ def test_the_file_system_is_the_innermost_mount(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     (tmp_path / "a b").mkdir()
     share = str(tmp_path / "a b").replace(" ", "\\040")
-    mounts.write_text(f"dev / ext4 rw 0 0\nserver:/x {share} nfs4 rw 0 0\nother {share}x cifs rw 0 0\n", encoding="utf-8")
+    mounts.write_text(
+        f"dev / ext4 rw 0 0\nserver:/x {share} nfs4 rw 0 0\nother {share}x cifs rw 0 0\n", encoding="utf-8"
+    )
     assert _sqlite_header.file_system(tmp_path / "a b" / "log.db", mounts) == "nfs4"
     assert _sqlite_header.file_system(tmp_path / "log.db", mounts) == "ext4"
     assert _sqlite_header.file_system(tmp_path / "log.db", tmp_path / "none") == ""
@@ -517,7 +536,11 @@ def test_no_hot_statement_scans_a_table(store: SQLiteStore) -> None:
                      "now": 0, "dedupe_key": "", "counter": "", "since": 0, "token": "", "period": 0, "skip": 0}  # fmt: skip
             values = named if ":" in text else (0,) * text.count("?")
             plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", values)]
-            scans += [(name, step) for step in plan if step.startswith("SCAN") and "json_each" not in step and "CONSTANT" not in step]
+            scans += [
+                (name, step)
+                for step in plan
+                if step.startswith("SCAN") and "json_each" not in step and "CONSTANT" not in step
+            ]
     assert [name for name, step in scans if name not in everything and "(subquery" not in step] == []
 
 
@@ -562,10 +585,14 @@ store.close()
 """
 
 
-def test_another_process_sees_each_event_at_once(store: SQLiteStore, path: Path, record_property: Callable[[str, object], None]) -> None:
+def test_another_process_sees_each_event_at_once(
+    store: SQLiteStore, path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """A process that polls the feed every millisecond sees a hundred events as they come, within a second each."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    reader = subprocess.Popen([sys.executable, "-c", FEED, str(path)], stdout=subprocess.PIPE, text=True, env=environment)
+    reader = subprocess.Popen(
+        [sys.executable, "-c", FEED, str(path)], stdout=subprocess.PIPE, text=True, env=environment
+    )
     assert reader.stdout is not None
     assert reader.stdout.readline() == "ready\n"
     delays = []
@@ -595,9 +622,13 @@ def test_eight_threads_for_a_while(store: SQLiteStore, seconds: int) -> None:
                 token = f"{number}-{written[number]}"
                 assert store.append([event(token, f"p{number}")]).added
                 written[number] += 1
-                request = Reservation(token=token, person=f"p{number}", now=1, lease_until=9, units=[Unit("cap", 10**9, 0)])
+                request = Reservation(
+                    token=token, person=f"p{number}", now=1, lease_until=9, units=[Unit("cap", 10**9, 0)]
+                )
                 assert store.reserve(request).granted
-                store.settle(token, outcome=Settlement.COMMIT, now=1, envelopes=[event(f"sent-{token}", f"p{number}", "sent")])
+                store.settle(
+                    token, outcome=Settlement.COMMIT, now=1, envelopes=[event(f"sent-{token}", f"p{number}", "sent")]
+                )
                 assert len(store.read(person=f"p{number}", kinds=["noted"])) == written[number]
         except BaseException as error:  # noqa: BLE001 - shown by the assertion below
             failures.append(error)

@@ -99,7 +99,9 @@ def test_a_reservation_on_a_full_disk_is_not_granted(disk: Path) -> None:
     granted = 0
     with pytest.raises(StorageUnavailableError):
         for number in range(10_000):
-            request = Reservation(token=f"t{number}", person=PERSON, now=1, lease_until=2, units=[Unit("cap", 10**6, 0)])
+            request = Reservation(
+                token=f"t{number}", person=PERSON, now=1, lease_until=2, units=[Unit("cap", 10**6, 0)]
+            )
             granted += store.reserve(request).granted
     assert len(store.reservations(PERSON, 1)) == granted
     store.close()
@@ -157,12 +159,18 @@ except StorageError as error:
 """
 
 
-@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="no limit on file sizes here; the full disk above stands in")
+@pytest.mark.skipif(
+    not hasattr(resource, "RLIMIT_FSIZE"), reason="no limit on file sizes here; the full disk above stands in"
+)
 def test_a_limit_on_the_files_size(tmp_path: Path) -> None:
     """A write that fails half-way, here at a quota, leaves whole batches only; what was acknowledged is there."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     child = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(tmp_path / "log.db")], capture_output=True, text=True, check=True, env=environment
+        [sys.executable, "-c", LIMITED, str(tmp_path / "log.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
     )
     number, head, kind, found = child.stdout.split(maxsplit=3)
     assert (int(head), kind, found) == (2 * int(number), "StorageUnavailableError", "[]\n")
@@ -172,7 +180,9 @@ def test_a_limit_on_the_files_size(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_disk_that_fails_is_told_and_tried_again(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+def test_a_disk_that_fails_is_told_and_tried_again(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """The connection that met a failing disk is given up: the next call opens a new one."""
     store = SQLiteStore(tmp_path / "log.db")
     store.append([event("a")])

@@ -88,7 +88,11 @@ def hold_units_to_the_log(store: SQLiteStore, people: set[str], name: str) -> No
         for now, used in ((1500, sent + held), (2000, sent)):
             taken = 0
             units = [Unit("cap", CAP, 0)]
-            while store.reserve(Reservation(token=f"{name}-{person}-{now}-{taken}", person=person, now=now, lease_until=now + 1, units=units)).granted:
+            while store.reserve(
+                Reservation(
+                    token=f"{name}-{person}-{now}-{taken}", person=person, now=now, lease_until=now + 1, units=units
+                )
+            ).granted:
                 taken += 1
             assert taken == CAP - used
     people.clear()

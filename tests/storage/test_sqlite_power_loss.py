@@ -32,7 +32,9 @@ def busy_life(store: SQLiteStore, begin: int, count: int) -> None:
         body = bytes([number % 256]) * (40 if number % 5 else 9000)  # some spill over several pages
         store.append([Envelope(f"e{number * 7919 % 10_007}", PERSON, "consent_given", number, number, 1, body)])
         if number % 3 == 0:
-            request = Reservation(token=f"t{number}", person=PERSON, now=number, lease_until=number + 9, units=[Unit("cap", 999, 0)])
+            request = Reservation(
+                token=f"t{number}", person=PERSON, now=number, lease_until=number + 9, units=[Unit("cap", 999, 0)]
+            )
             assert store.reserve(request).granted
             sent = Envelope(f"s{number}", PERSON, "sent", number, number, 1, b"{}")
             store.settle(f"t{number}", outcome=Settlement.COMMIT, now=number, envelopes=[sent])
@@ -92,7 +94,9 @@ def outcome(folder: Path, database: bytes, log: bytes | None, acknowledged: list
         sent = sum(one.kind == "sent" for one in events)
         full = Reservation(token="after", person=PERSON, now=9999, lease_until=10_000, units=[Unit("cap", sent, -1)])
         assert not store.reserve(full).granted or not sent, "a committed send is not counted"
-        room = Reservation(token="after", person=PERSON, now=9999, lease_until=10_000, units=[Unit("cap", sent + 2, -1)])
+        room = Reservation(
+            token="after", person=PERSON, now=9999, lease_until=10_000, units=[Unit("cap", sent + 2, -1)]
+        )
         assert store.reserve(room).granted, "more sends are counted than are in the log"
         again = store.append(acknowledged)
         assert len(again.skipped) == len(events)
@@ -151,7 +155,11 @@ def test_flipped_bits_in_the_log_give_a_prefix(before: Image, tmp_path: Path) ->
     for step in range(CUTS // 2):
         log = bytearray(before.log)
         log[len(log) * step // (CUTS // 2)] ^= 0x40
-        assert outcome(tmp_path, before.database, bytes(log), before.acknowledged) in {"refused", "opened", "opened whole"}
+        assert outcome(tmp_path, before.database, bytes(log), before.acknowledged) in {
+            "refused",
+            "opened",
+            "opened whole",
+        }
 
 
 def test_the_power_goes_before_the_first_event(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ GENESIS = bytes(32)
 
 def shortened(person: str) -> str:
     """Show a person's key without telling it: its last two characters."""
-    return repr("…" + person[-2:])
+    return repr("…" + str(person)[-2:])
 
 
 _HEAD = Struct(">IIIIqqqq")

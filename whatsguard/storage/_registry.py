@@ -56,7 +56,7 @@ def open_store(where: str | os.PathLike[str] | Store) -> Store:
         made = where
     if isinstance(made, Store):
         return made
-    missing = sorted(name for name in _methods_of_a_store() if not hasattr(made, name))
+    missing = sorted(name for name in _names_of_a_store() if not hasattr(made, name))
     raise ConfigurationError(
         f"{type(made).__name__} is no store: it lacks {', '.join(missing)}; "
         "give a URL such as 'sqlite:///consent.db', or an object that satisfies whatsguard.storage.Store"
@@ -95,8 +95,9 @@ def _loaded_from(entry: EntryPoint) -> Any:  # noqa: ANN401 - a class
         raise ConfigurationError(f"the store for {entry.name}:// ({entry.value}) cannot be loaded: {error}") from error
 
 
-def _methods_of_a_store() -> set[str]:
-    return {name for base in Store.__mro__ for name in vars(base) if not name.startswith("_")}
+def _names_of_a_store() -> set[str]:
+    names = {name for base in Store.__mro__ for name in (*vars(base), *getattr(base, "__annotations__", ()))}
+    return {name for name in names if not name.startswith("_")}
 
 
 def _listed() -> str:

@@ -314,7 +314,9 @@ class SQLiteFile:
         if self._closed:
             raise StorageError(f"{self.path}: this store is closed; open it again")
         if self._tainted:
-            raise StorageError(f"{self.path}: the process was forked while the file was in use; use it in a new process")
+            raise StorageError(
+                f"{self.path}: the process was forked while the file was in use; use it in a new process"
+            )
 
     def close(self) -> None:
         """Close all connections; the last process to do so folds the write-ahead log into the file."""

@@ -17,7 +17,9 @@ Opener = Callable[[], Store]
 _PATIENCE_SECONDS = 120.0
 
 
-def event(event_id: str, person: str = "+12025550100", kind: str = "noted", at: int = 0, body: bytes = b"{}") -> Envelope:
+def event(
+    event_id: str, person: str = "+12025550100", kind: str = "noted", at: int = 0, body: bytes = b"{}"
+) -> Envelope:
     """An envelope with as little in it as will do."""
     return Envelope(event_id, person, kind, at, at, 1, body)
 

@@ -83,7 +83,9 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(drawn=_EVENTS, uses=st.lists(st.tuples(st.sampled_from("tuv"), _NAMES, _TAGS, _KEYS, _KEYS), max_size=2))
     def append(self, drawn: list[Any], uses: list[Any]) -> None:
         counted = [
-            Use(token=self.name(token), person=self.name(person), at=self.now, tags=tags, dedupe_key=key, distinct=limit)
+            Use(
+                token=self.name(token), person=self.name(person), at=self.now, tags=tags, dedupe_key=key, distinct=limit
+            )
             for token, person, tags, key, limit in uses
         ]
         self.both("append", self.envelopes(drawn), uses=counted)

@@ -102,7 +102,11 @@ class ReservationConformance:
     def test_of_several_limits_the_strictest_answers(self, store: Store) -> None:
         """Each unit of a reservation must have room; the one that frees last is told."""
         store.append([], uses=[Use(token="u", person=ANNA, at=NOW - 5, tags=("cap",))])
-        units = (Unit("day", 1, NOW - DAY, {"cap"}), Unit("week", 1, NOW - 7 * DAY, {"cap"}), Unit("loose", 9, 0, {"cap"}))
+        units = (
+            Unit("day", 1, NOW - DAY, {"cap"}),
+            Unit("week", 1, NOW - 7 * DAY, {"cap"}),
+            Unit("loose", 9, 0, {"cap"}),
+        )
         refused = ask(store, "a", units=units)
         assert (refused.counter, refused.free_at) == ("week", NOW - 5 + 7 * DAY)
 
@@ -202,7 +206,12 @@ class ReservationConformance:
         assert ask(store, "b", unless_withdrawn_after=None, **stop).granted
         assert ask(store, "c", unless_withdrawn_after=0).granted
         refused = ask(store, "d", unless_withdrawn_after=0, **stop)
-        assert (refused.granted, refused.refused_by, refused.free_at, refused.seq) == (False, Refusal.WITHDRAWN, None, 3)
+        assert (refused.granted, refused.refused_by, refused.free_at, refused.seq) == (
+            False,
+            Refusal.WITHDRAWN,
+            None,
+            3,
+        )
 
     @pytest.mark.parametrize("about", [BO, ""])
     def test_an_aliass_stop_refuses(self, store: Store, about: str) -> None:
@@ -259,7 +268,9 @@ class ReservationConformance:
     def test_recorded_uses_reach_people(self, store: Store) -> None:
         """Sends that were recorded rather than reserved count under a distinct limit as well."""
         store.append([], uses=[Use(token="u", person=ANNA, at=NOW, distinct="portfolio")])
-        assert ask(store, "b", BO, now=NOW + 1, distinct=DistinctLimit("portfolio", 1, 0)).refused_by is Refusal.DISTINCT
+        assert (
+            ask(store, "b", BO, now=NOW + 1, distinct=DistinctLimit("portfolio", 1, 0)).refused_by is Refusal.DISTINCT
+        )
 
     def test_the_order_of_refusals(self, store: Store) -> None:
         """A stop is told before a double, a double before a full counter, a counter before the people's limit."""

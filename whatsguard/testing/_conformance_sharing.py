@@ -56,7 +56,11 @@ class SharingConformance:
         store.close()
         again = opener()
         assert (again.read(), again.chain_head(), again.reservations(ANNA, 1)) == before
-        assert (again.snapshot(ANNA), again.meta("name"), again.key(ANNA)) == (Snapshot(ANNA, 1, 1, b"x"), b"value", b"key")
+        assert (again.snapshot(ANNA), again.meta("name"), again.key(ANNA)) == (
+            Snapshot(ANNA, 1, 1, b"x"),
+            b"value",
+            b"key",
+        )
         assert again.claim("thing", ANNA, "u", 5) is False
         assert not again.reserve(Reservation(token="u", person=ANNA, now=2, lease_until=9, units=[unit])).granted
         again.close()

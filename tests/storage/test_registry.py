@@ -1,0 +1,161 @@
+"""From a URL to a store."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from whatsguard.errors import ConfigurationError, MissingExtraError
+from whatsguard.storage import _registry, known_schemes, open_store
+from whatsguard.storage.memory import MemoryStore
+from whatsguard.storage.sqlite import SQLiteStore
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_memory() -> None:
+    """`memory://` is a new store each time."""
+    first, second = open_store("memory://"), open_store("memory://")
+    assert isinstance(first, MemoryStore)
+    assert first is not second
+
+
+def test_memory_has_no_name() -> None:
+    """A name would promise that two guards share it."""
+    with pytest.raises(ConfigurationError, match="pass one store around"):
+        open_store("memory://shared")
+
+
+def test_sqlite_relative_absolute_and_escaped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three slashes: relative to the working directory; four: absolute; %20 is a space, and so are other characters."""
+    monkeypatch.chdir(tmp_path)
+    open_store("sqlite:///consent.db").close()
+    open_store(f"sqlite:///{tmp_path}/absolute.db").close()
+    open_store("sqlite:///a%20b%3Fc%23d.db").close()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a b?c#d.db", "absolute.db", "consent.db"]
+
+
+def test_a_path_is_a_file(tmp_path: Path) -> None:
+    """A `Path` needs no URL."""
+    store = open_store(tmp_path / "consent.db")
+    assert isinstance(store, SQLiteStore)
+    assert repr(store) == f"SQLiteStore('{tmp_path / 'consent.db'}')"
+    store.close()
+
+
+def test_a_store_is_itself() -> None:
+    """An object that satisfies the port is taken as it is."""
+    store = MemoryStore()
+    assert open_store(store) is store
+
+
+def test_an_object_that_is_no_store_is_told_what_it_lacks() -> None:
+    """The names that are missing are listed."""
+    with pytest.raises(ConfigurationError, match=r"dict is no store: it lacks append, chain_head, chain_key, changed"):
+        open_store({})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/x", "sqlite3:///x.db", "://", "SQLITE:///x.db"])
+def test_an_unknown_scheme_names_the_known_ones(url: str) -> None:
+    """A slip in the scheme is seen at start."""
+    with pytest.raises(ConfigurationError, match="known are memory://.*sqlite://"):
+        open_store(url)
+
+
+def test_a_bare_file_name_is_no_url() -> None:
+    """The advice is the URL that was meant."""
+    with pytest.raises(ConfigurationError, match="write 'sqlite:///consent.db'"):
+        open_store("consent.db")
+
+
+def test_passwords_are_not_repeated() -> None:
+    """What stands before the at sign of a URL is not in the error."""
+    with pytest.raises(ConfigurationError) as caught:
+        open_store("user:secret@host/database")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///", "sqlite://consent.db", "sqlite:////?mode=ro".replace("////", "///")]
+)
+def test_a_url_without_a_file(url: str) -> None:
+    """It says how one is written."""
+    with pytest.raises(ConfigurationError, match="names no file"):
+        open_store(url)
+
+
+def test_sqlites_memory_is_refused_with_advice() -> None:
+    """`sqlite:///:memory:` cannot be shared by connections."""
+    with pytest.raises(ConfigurationError, match="use 'memory://'"):
+        open_store("sqlite:///:memory:")
+
+
+@pytest.mark.parametrize("query", ["mode=rw+", "timeout=3", "busy_timeout=soon", "busy_timeout=", "mode"])
+def test_options_that_are_not_known(query: str, tmp_path: Path) -> None:
+    """A slip in an option is not passed over, and makes no file."""
+    with pytest.raises(ConfigurationError, match="known are mode=ro and busy_timeout"):
+        open_store(f"sqlite:///{tmp_path}/x.db?{query}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_busy_timeout(tmp_path: Path) -> None:
+    """Seconds, with a fraction."""
+    store = open_store(f"sqlite:///{tmp_path}/x.db?busy_timeout=0.5")
+    assert isinstance(store, SQLiteStore)
+    assert store._file._timeout == 0.5
+    store.close()
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store whose driver is not installed says which extra brings it."""
+    backend = _registry._Backend("no_such_driver_package:Store", "postgres")
+    monkeypatch.setitem(_registry._BACKENDS, "postgresql", backend)
+    with pytest.raises(MissingExtraError, match=r"whatsguard\[postgres\]") as caught:
+        open_store("postgresql://user:secret@localhost/x")
+    assert caught.value.extra == "postgres"
+    assert "secret" not in str(caught.value)
+
+
+def entries(monkeypatch: pytest.MonkeyPatch, *found: EntryPoint) -> None:
+    """Pretend that packages with these entry points are installed."""
+
+    def entry_points(*, group: str, name: str | None = None) -> list[EntryPoint]:
+        assert group == "whatsguard.stores"
+        return [one for one in found if name in {None, one.name}]
+
+    monkeypatch.setattr(_registry, "entry_points", entry_points)
+
+
+def test_third_parties_bring_schemes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point's class is asked by `from_url`, and its scheme is among the known."""
+    monkeypatch.setattr(MemoryStore, "from_url", classmethod(lambda cls, url: cls(chain_key=url.encode())))
+    entries(monkeypatch, EntryPoint("theirs", "whatsguard.storage.memory:MemoryStore", "whatsguard.stores"))
+    assert known_schemes() == ("memory", "sqlite", "theirs")
+    assert open_store("theirs://x").chain_key == b"theirs://x"
+
+
+def test_third_parties_cannot_take_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that names `sqlite` is not asked."""
+    entries(monkeypatch, EntryPoint("memory", "nowhere:Nothing", "whatsguard.stores"))
+    assert isinstance(open_store("memory://"), MemoryStore)
+
+
+@pytest.mark.parametrize("value", ["no_such_module_at_all:Store", "whatsguard.storage.memory:NoSuchStore"])
+def test_a_broken_entry_point_is_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """What cannot be loaded says so, with the name from the package's metadata."""
+    entries(monkeypatch, EntryPoint("theirs", value, "whatsguard.stores"))
+    with pytest.raises(ConfigurationError, match=f"theirs:// \\({value}\\) cannot be loaded"):
+        open_store("theirs://x")
+
+
+def test_nothing_is_imported_before_a_url_asks() -> None:
+    """The package itself brings in neither SQLite nor threads of its own."""
+    code = "import sys, whatsguard.storage; print([m for m in sys.modules if 'sqlite' in m or m == 'whatsguard.storage.memory'])"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert child.stdout == "[]\n"
