@@ -118,7 +118,9 @@ def _will(signal: OptOutSignal, base: str, shared: dict[str, Any], words: dict[s
 def _key(message: InboundMessage) -> str:
     if message.message_id:
         return bounded_id(message.message_id)
-    return derived_id(message.recipient, message.sent_at, message.text, message.payload, message.business_number, message.kind)
+    return derived_id(
+        message.recipient, message.sent_at, message.text, message.payload, message.business_number, message.kind
+    )
 
 
 def bounded_id(message_id: str) -> str:

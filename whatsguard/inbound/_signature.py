@@ -19,10 +19,12 @@ def secret_bytes(secret: str, name: str) -> bytes:
     Return *secret* as bytes.
 
     Raises:
-        ConfigurationError: If it is empty or no string; anybody could sign with an empty secret.
+        ConfigurationError: If it is empty; anybody could sign with an empty secret.
     """
-    if not isinstance(secret, str) or not secret.strip():
-        raise ConfigurationError(f"{name} is empty, so anybody could sign; give the secret of the app, or None for no check")
+    if not secret.strip():
+        raise ConfigurationError(
+            f"{name} is empty, so anybody could sign; give the secret of the app, or None for no check"
+        )
     return secret.encode()
 
 
@@ -86,7 +88,9 @@ def answer_challenge(params: Mapping[str, object], verify_token: str) -> str:
     token = secret_bytes(verify_token, "verify_token")
     given, challenge = _first(params, "hub.verify_token"), _first(params, "hub.challenge")
     if _first(params, "hub.mode") != "subscribe" or given is None or challenge is None:
-        raise SignatureError("no verification request: hub.mode=subscribe, hub.verify_token and hub.challenge are needed")
+        raise SignatureError(
+            "no verification request: hub.mode=subscribe, hub.verify_token and hub.challenge are needed"
+        )
     if not hmac.compare_digest(token, given.encode("utf-8", "replace")):
         raise SignatureError("hub.verify_token is not the one that was typed in at the platform; answer with 403")
     return challenge

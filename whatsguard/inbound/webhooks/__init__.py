@@ -16,7 +16,7 @@ from whatsguard.inbound.webhooks._account import (
 )
 from whatsguard.inbound.webhooks._calls import read_calls
 from whatsguard.inbound.webhooks._messages import read_messages
-from whatsguard.inbound.webhooks._payload import Cursor, Findings, NotUnderstood, parsed
+from whatsguard.inbound.webhooks._payload import UNREADABLE, Cursor, Findings, NotUnderstood, parsed
 from whatsguard.inbound.webhooks._people import Context, contacts_of
 from whatsguard.inbound.webhooks._statuses import (
     read_account_errors,
@@ -102,19 +102,17 @@ def events_from_webhook(
     findings = Findings()
     at = as_instant(received_at, name="received_at")
     words = tuple_of_words(own_words)
+    merged: set[str] = set()
 
     def fresh() -> Context:
         return Context(findings, at, lexicon=lexicon, own_words=words, last_sent=last_sent, merged=merged)
 
-    merged: set[str] = set()
     content = parsed(payload, findings)
     if isinstance(content, Mapping):
         _read_envelope(Cursor(content, "$", findings), fresh)
-    elif content is not None or not isinstance(payload, (str, bytes, bytearray, memoryview)):
+    elif content is not UNREADABLE:
         findings.report("$", "an object was expected", content)
-    elif not findings.all():
-        findings.report("$", "an object was expected", content)
-    return findings.all()
+    return findings.all
 
 
 def _read_envelope(envelope: Cursor, fresh: Callable[[], Context]) -> None:

@@ -33,6 +33,8 @@ _GONE: Final = frozenset({"ACCOUNT_DELETED", "ACCOUNT_OFFBOARDED"})
 # What an appeal that was won, or a ban that was lifted, puts an end to; not a number's own troubles.
 _LIFTED_BY_REINSTATEMENT: Final = ("DISABLE", "SCHEDULE_FOR_DISABLE", "131031", "368")
 _LIFTED_BY_RECONNECTION: Final = ("ACCOUNT_OFFBOARDED",)
+_LONGEST_LIMIT: Final = 9
+_LARGEST_LIMIT: Final = 10**_LONGEST_LIMIT
 _TIER: Final = re.compile(r"TIER_([0-9]{1,9})(K?)")
 
 
@@ -88,7 +90,9 @@ def _read_restriction(info: Cursor, context: Context) -> None:
     until = info.instant("expiration")
     info.done()
     if word is None:
-        info.report("restriction_type", "a restriction without its type: everything that the business starts is stopped")
+        info.report(
+            "restriction_type", "a restriction without its type: everything that the business starts is stopped"
+        )
         word = "RESTRICTED"
     categories = _STOPS.get(word)
     if categories is None and "CALL" in word:
@@ -150,26 +154,22 @@ def _read_limit(value: Cursor, context: Context, *members: str) -> None:
         if written is None:
             continue
         limit = _limit_of(written)
-        if limit == ():
+        if limit == 0:
             value.report(member, "no messaging limit, or none that is known")
             continue
-        number = limit[0]
-        context.findings.add(MessagingLimitChanged(**_shared(context, "messaging_limit", number), limit=number))
+        context.findings.add(MessagingLimitChanged(**_shared(context, "messaging_limit", limit), limit=limit))
         break
     value.ignore(*members)
     value.done()
 
 
-def _limit_of(written: object) -> tuple[int | None] | tuple[()]:
-    """The limit in a tuple, or an empty one where it is not told."""
-    if isinstance(written, int) and not isinstance(written, bool):
-        return (None,) if written == -1 else (written,) if 0 < written < 10**9 else ()
-    if not isinstance(written, str):
-        return ()
-    word = written.strip().upper()
+def _limit_of(written: object) -> int | None:
+    """How many people, None for any number, 0 where it is not told."""
+    known = isinstance(written, str) or (isinstance(written, int) and abs(written) < _LARGEST_LIMIT)
+    word = str(written).strip().upper() if known else ""
     if word in {"TIER_UNLIMITED", "-1"}:
-        return (None,)
-    if word.isascii() and word.isdecimal() and len(word) <= 9:  # noqa: PLR2004
-        return (int(word),) if int(word) else ()
+        return None
+    if word.isascii() and word.isdecimal() and len(word) <= _LONGEST_LIMIT:
+        return int(word)
     found = _TIER.fullmatch(word)
-    return () if found is None else (int(found[1]) * (1000 if found[2] else 1),)
+    return 0 if found is None else int(found[1]) * (1000 if found[2] else 1)

@@ -113,9 +113,7 @@ def _received(
     )
 
 
-def _status(
-    recipient: Recipient, at: datetime, context: Context, *, event_id: str, call_id: str, status: str
-) -> None:
+def _status(recipient: Recipient, at: datetime, context: Context, *, event_id: str, call_id: str, status: str) -> None:
     context.findings.add(
         StatusReported(
             recipient=recipient,

@@ -106,9 +106,9 @@ def form_values(reply: Cursor) -> tuple[str, ...]:
     if not isinstance(answers, Mapping):
         reply.report("response_json", "an object was expected in this text")
         return ()
-    return tuple(
-        clean(value) for name, value in answers.items() if isinstance(value, str) and name != "flow_token"
-    )[:_MOST_FORM_VALUES]
+    return tuple(clean(value) for name, value in answers.items() if isinstance(value, str) and name != "flow_token")[
+        :_MOST_FORM_VALUES
+    ]
 
 
 def _reaction(message: Cursor) -> Said:
@@ -270,7 +270,11 @@ def held_for_form(form: tuple[str, ...], inbound: InboundMessage, context: Conte
     for answer in form:
         signal = detect_opt_out(answer, lexicon=context.lexicon, own_words=context.own_words)
         if signal.verdict is not OptOutVerdict.NOT:
-            base = bounded_id(inbound.message_id) if inbound.message_id else derived_id(inbound.recipient, inbound.sent_at, *form)
+            base = (
+                bounded_id(inbound.message_id)
+                if inbound.message_id
+                else derived_id(inbound.recipient, inbound.sent_at, *form)
+            )
             context.findings.add(
                 OptOutHeld(
                     recipient=inbound.recipient,
@@ -333,11 +337,13 @@ def _changed(
     itself is recorded, so no consent moves.
     """
     mentioned = _mentioned(body)
-    old = _without(old, new) or next((one for one in mentioned if not one.shares_one_with(new)), Names())
-    new = _without(new, old) or next((one for one in reversed(mentioned) if not one.shares_one_with(old)), Names())
+    old = _without(old, new) or next((one for one in mentioned if not one.keys & new.keys), Names())
+    new = _without(new, old) or next((one for one in reversed(mentioned) if not one.keys & old.keys), Names())
     if not old or not new:
         which = "the old" if not old else "the new"
-        message.report("system", f"a number or user id changed, but {which} one is not told", message.value.get("system"))
+        message.report(
+            "system", f"a number or user id changed, but {which} one is not told", message.value.get("system")
+        )
         return of_names(old) if old else None
     before, after = of_names(old), of_names(new)
     for names in (old, new):
@@ -353,12 +359,10 @@ def _changed(
 
 def _without(names: Names, others: Names) -> Names:
     """*names* without those that *others* has as well: a name that did not change is the new side's."""
-    keys = {one.key for one in others.each}
-    return Names(
-        phone=None if names.phone is not None and names.phone.key in keys else names.phone,
-        user=None if names.user is not None and names.user.key in keys else names.user,
-        parent=None if names.parent is not None and names.parent.key in keys else names.parent,
+    phone, user, parent = (
+        None if one is None or one.key in others.keys else one for one in (names.phone, names.user, names.parent)
     )
+    return Names(phone, user, parent)
 
 
 def _mentioned(body: str) -> list[Names]:

@@ -14,7 +14,10 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.records import Event
 from whatsguard.records._written import masked
 
-__all__ = ["Cursor", "Findings", "NotUnderstood", "excerpt", "parsed"]
+__all__ = ["UNREADABLE", "Cursor", "Findings", "NotUnderstood", "excerpt", "parsed"]
+
+UNREADABLE: Final = object()
+"""What is no JSON at all; ``null`` is JSON."""
 
 MOST_REPORTS: Final = 1000
 _LONGEST_PATH: Final = 300
@@ -58,11 +61,12 @@ class Findings:
         if self._reports <= MOST_REPORTS:
             self._items.append(NotUnderstood(path[:_LONGEST_PATH], reason, excerpt(value)))
 
+    @property
     def all(self) -> list[Event | NotUnderstood]:
-        if self._reports > MOST_REPORTS:
-            more = self._reports - MOST_REPORTS
-            self._items.append(NotUnderstood("$", f"{more} more things were not understood and are not listed", ""))
-        return self._items
+        more = self._reports - MOST_REPORTS
+        if more <= 0:
+            return list(self._items)
+        return [*self._items, NotUnderstood("$", f"{more} more things were not understood and are not listed", "")]
 
 
 def excerpt(value: object) -> str:
@@ -81,7 +85,7 @@ def excerpt(value: object) -> str:
 
 
 def parsed(payload: object, findings: Findings) -> object:
-    """The payload as JSON values; None where it is none, which is reported."""
+    """The payload as JSON values; UNREADABLE where it is none, which is reported."""
     if not isinstance(payload, (str, bytes, bytearray, memoryview)):
         return payload
     text = payload if isinstance(payload, str) else _decoded(bytes(payload), findings)
@@ -94,7 +98,7 @@ def parsed(payload: object, findings: Findings) -> object:
         findings.report("$", "JSON that is nested too deeply to be read", text)
     except ValueError as error:  # a number of more digits than Python reads
         findings.report("$", f"JSON with a value that cannot be read: {masked(error)}", text)
-    return None
+    return UNREADABLE
 
 
 def _decoded(body: bytes, findings: Findings) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from attrs import define, evolve, field, frozen
@@ -13,7 +13,10 @@ from whatsguard.inbound.webhooks._payload import Cursor, Findings
 from whatsguard.lexicon import Lexicon
 from whatsguard.records import AliasMerged, Recipient
 
-__all__ = ["Context", "Names", "contacts_of", "named", "of_names"]
+__all__ = ["Context", "Names", "contacts_of", "named", "of_names", "person"]
+
+# One person named under so many pairs of ids in one change is a made-up payload; it must stay cheap to read.
+_MOST_ALIKE = 8
 
 
 @frozen
@@ -32,9 +35,10 @@ class Names:
         """The names that are there, the phone first."""
         return tuple(name for name in (self.phone, self.user, self.parent) if name is not None)
 
-    def shares_one_with(self, other: Names) -> bool:
-        """Whether both have a name in common."""
-        return any(one.key == another.key for one in self.each for another in other.each)
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its names."""
+        return frozenset(name.key for name in self.each)
 
     def filled_from(self, other: Names) -> Names:
         """These names, with those that are absent taken from *other*."""
@@ -54,7 +58,7 @@ class Context:
         told_at: The platform's time of the whole entry, where it told one.
         business_number: Meta's phone_number_id, else the display number.
         display_number: The display number.
-        contacts: The people whom the change names beside its messages.
+        contacts: The people whom the change names beside its messages, by each of their keys.
         lexicon, own_words, last_sent: For reading texts.
         merged: Event ids of the aliases already told in this payload.
     """
@@ -67,7 +71,7 @@ class Context:
     told_at: datetime | None = None
     business_number: str | None = None
     display_number: str | None = None
-    contacts: tuple[Names, ...] = ()
+    contacts: Mapping[str, tuple[Names, ...]] = field(factory=dict)
     merged: set[str] = field(factory=set)
 
     @property
@@ -118,16 +122,18 @@ def of_names(names: Names) -> Recipient:
     )
 
 
-def contacts_of(value: Cursor) -> tuple[Names, ...]:
-    """The people in ``contacts``."""
-    found = []
+def contacts_of(value: Cursor) -> dict[str, tuple[Names, ...]]:
+    """The people in ``contacts``, by each of their keys; equal ones once."""
+    found: dict[str, tuple[Names, ...]] = {}
     for contact in value.children("contacts"):
         contact.ignore("profile", "identity_key_hash")
         names = named(contact, "wa_id", "user_id", "parent_user_id")
         contact.done()
-        if names:
-            found.append(names)
-    return tuple(found)
+        for key in names.keys:
+            known = found.get(key, ())
+            if names not in known and len(known) < _MOST_ALIKE:
+                found[key] = (*known, names)
+    return found
 
 
 def person(names: Names, context: Context, *, at: datetime, alone: bool) -> Recipient | None:
@@ -140,9 +146,10 @@ def person(names: Names, context: Context, *, at: datetime, alone: bool) -> Reci
         at: When it was told.
         alone: Nobody else is named beside *names* in this change, so that its only contact is this person.
     """
-    matching = [contact for contact in context.contacts if contact.shares_one_with(names)]
-    if not matching and alone and len(context.contacts) == 1:
-        matching = [context.contacts[0]]
+    matching = [contact for name in names.each for contact in context.contacts.get(name.key, ())]
+    if not matching and alone:
+        everybody = set(context.contacts.values())
+        matching = list(everybody.pop()) if len(everybody) == 1 else []
     # The platform warns that a number and its wa_id may differ: both then are this person's.
     others = [contact.phone for contact in matching if contact.phone is not None]
     for contact in matching:

@@ -146,7 +146,7 @@ def read_account_errors(value: Cursor, context: Context) -> None:
         _effects(value, codes, None, context, at=at, event_key=key)
 
 
-# --- preferences --------------------------------------------------------------------------------------------------------
+# --- preferences -----------------------------------------------------------------------------------------------------
 
 
 def read_preferences(value: Cursor, context: Context) -> None:
@@ -173,7 +173,14 @@ def read_preferences(value: Cursor, context: Context) -> None:
             # Of a category that is not known the policy says how far its end reaches.
             scope = StopScope.MARKETING if known else None
             context.findings.add(
-                Withdrawn(**shared, event_id=base, scope=scope, via="user_preferences", wording=detail, rule="platform.user_preferences")
+                Withdrawn(
+                    **shared,
+                    event_id=base,
+                    scope=scope,
+                    via="user_preferences",
+                    wording=detail,
+                    rule="platform.user_preferences",
+                )
             )
         elif word in {"resume", "signup"}:
             if known:
@@ -189,7 +196,7 @@ def read_id_updates(value: Cursor, context: Context) -> None:
         # wa_id is not joined: whether it goes with the previous or the current id is told nowhere.
         update.ignore("detail", "wa_id")
         at = update.instant("timestamp") or context.entry_at
-        sides: dict[str, dict[str, str]] = {"previous": {}, "current": {}}
+        sides: dict[str, dict[object, object]] = {"previous": {}, "current": {}}
         for member in ("user_id", "parent_user_id"):
             pair = update.child(member)
             for side in sides if pair is not None else ():
@@ -216,7 +223,7 @@ def read_id_updates(value: Cursor, context: Context) -> None:
         )
 
 
-# --- echoes ---------------------------------------------------------------------------------------------------------------
+# --- echoes ----------------------------------------------------------------------------------------------------------
 
 _NO_MESSAGE: Final = frozenset({"edit", "revoke", "reaction"})
 
@@ -244,9 +251,7 @@ def read_echoes(value: Cursor, context: Context) -> None:
                 recorded_at=context.received_at,
                 event_id=f"{bounded_id(message_id) if message_id else derived_id(recipient, at, kind)}:echo",
                 # A human's reply in a chat; what it disclosed is not known, so it introduces nobody.
-                message=Message.free_form(
-                    category=MessageCategory.SERVICE, business_number=context.business_number
-                ),
+                message=Message.free_form(category=MessageCategory.SERVICE, business_number=context.business_number),
                 message_id=message_id,
             )
         )
