@@ -27,6 +27,8 @@ _CLUSTER = re.compile(
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\uff9e\uff9f\ufe20-\ufe2f]+|.",
     re.DOTALL,
 )
+# A round sign between two letters stands for an "o"; anywhere else it is a sign.
+_ROUND_SIGN = re.compile(r"(?<=[^\W\d_])[🛑⭕○◯〇●⚪⚫🔴🔵](?=[^\W\d_])")
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "ARABIC", "HEBREW")
 _DROPPED = frozenset("\u093c\u09bc")
 _LONGEST_CACHED = 4
@@ -102,5 +104,12 @@ def skeleton(raw: str, *, leet: bool = True) -> str:
 
     Capitals and small letters of one foreign letter may look like different Latin ones, hence the raw text.
     """
-    shaped = fold("".join(CONFUSABLES.get(char, char) for char in unicodedata.normalize("NFKC", raw)))
-    return "".join(LEET.get(char, char) for char in shaped) if leet else shaped
+    rounded = _ROUND_SIGN.sub("o", _INVISIBLE.sub("", raw))
+    shaped = fold("".join(CONFUSABLES.get(char, char) for char in unicodedata.normalize("NFKC", rounded)))
+    if not leet:
+        return shaped
+    following = shaped[1:] + " "
+    return "".join(
+        LEET.get(char, char) if char.isdigit() or after.isalnum() else char
+        for char, after in zip(shaped, following, strict=True)
+    )

@@ -24,7 +24,8 @@ _SHORTEST_STEM: Final = 2
 _RUN: Final = re.compile(r"(.)\1{2,}")
 # A whole word with one of these is an exception to the stem that it begins with.
 _CLOSED: Final = BITS["noise"] | BITS["polite"] | BITS["other"] | BITS["fine"] | BITS["nocease"]
-_WHOLE_CONCEPTS: Final = ("kw", "kw1", "unclear", "resume", "unclear2", "resume2")
+_STEMMED: Final = frozenset({"unsub", "alone"})
+_WHOLE_CONCEPTS: Final = ("kw", "kw1", "unsub", "alone", "polite", "unclear", "resume", "unclear2", "resume2")
 
 
 class Index:
@@ -51,7 +52,7 @@ class Index:
         elements = _elements(folded)
         if not elements:
             return
-        if concept in self.whole:
+        if concept in self.whole and not (concept in _STEMMED and ("*" in folded or "~" in folded)):
             self.whole[concept].setdefault("".join(elements).replace("*", "").replace("~", ""), language)
         if concept in WHOLE_ONLY and len(elements) > 1:
             self._know(language, elements)

@@ -189,7 +189,7 @@ def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if has & WONT:
         return _marked(units, Said.STOP, "stop-sending", WONT, _scope(has, units))
     verbs = [i for i, unit in enumerate(units) if unit.mask & (CEASE | KW)]
-    free = [i for i in verbs if not _negated(units, i)]
+    free = {i for i in verbs if not _negated(units, i)}
     if not free:
         return _marked(units, Said.NOT_STOP, "negated-stop", NEG | CEASE | KW)
     light = all(unit.mask & _LIGHT or unit.kind > Kind.RUN for unit in units)

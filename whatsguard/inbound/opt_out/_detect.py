@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -13,7 +14,7 @@ from whatsguard.inbound.opt_out._whole import squash, whole_message
 from whatsguard.lexicon import Lexicon, default_lexicon, fold
 from whatsguard.lexicon._concepts import BITS
 from whatsguard.lexicon._fold import fold_with_offsets
-from whatsguard.lexicon._tokens import Kind
+from whatsguard.lexicon._tokens import Kind, Token
 from whatsguard.records._opt_out import OptOutScope, OptOutSignal, OptOutVerdict
 
 __all__ = ["detect_opt_out", "is_opt_out_button"]
@@ -163,7 +164,8 @@ def _whole(
             return OptOutSignal(verdict, scope, rule, span, keys[letters])
     found = whole_message(shown, folded, tagged, lexicon)
     if found is not None:
-        scope = OptOutScope.ALL if "all" in letters and letters.startswith("stop") else None
+        wholly = letters in index.whole["alone"] or ("all" in letters and letters.startswith("stop"))
+        scope = OptOutScope.ALL if wholly else None
         return OptOutSignal(OptOutVerdict.STOP, scope, found.rule, span, found.language)
     if len(letters) == 1 or (letters.isdigit() and len(letters) == 1):
         return OptOutSignal(OptOutVerdict.UNCLEAR, None, "single-letter", span)
@@ -223,18 +225,17 @@ def _in_language(tagged: list[Tagged], language: str, lexicon: Lexicon) -> Outco
         joined = clauses([item for item in tagged if item.token.kind is not Kind.END], language, lexicon)
         parts = joined or parts
     ends = [item.token for item in tagged if item.token.kind is Kind.END]
+    starts = [token.start for token in ends]
     outcomes = [
-        read_clause(part, question=_asks(part, ends), alone=len(parts) == 1) for part in parts
+        read_clause(part, question=_asks(part, ends, starts), alone=len(parts) == 1) for part in parts
     ]
     return _together(parts, outcomes, lexicon)
 
 
-def _asks(part: list[Unit], ends: list[object]) -> bool:
-    last = part[-1].end
-    for token in ends:
-        if token.start >= last:  # type: ignore[attr-defined]
-            return "?" in token.text  # type: ignore[attr-defined]
-    return False
+def _asks(part: list[Unit], ends: list[Token], starts: list[int]) -> bool:
+    """Is the punctuation that closes *part* a question mark."""
+    at = bisect_left(starts, part[-1].end)
+    return at < len(ends) and "?" in ends[at].text
 
 
 def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon) -> Outcome:

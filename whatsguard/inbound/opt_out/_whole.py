@@ -20,8 +20,16 @@ __all__ = ["Whole", "squash", "whole_message", "whole_words"]
 _POLITE: Final = BITS["polite"]
 _LONGEST: Final = 400
 _SHORTEST_TYPO: Final = 4
-_LONG_WORD: Final = 7
+_MOST_PIECES: Final = 12
+_SHORTEST_AFFIX: Final = 3
+_LONGEST_AFFIX: Final = 16
+_MOST_PEELINGS: Final = 64
+_LONGEST_PEELED: Final = 120
+_SHORTEST_BEFORE_CODE: Final = 3
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
+_LEET_SIGNS: Final = frozenset("0123456789$@!|+(<€§")
+_TINY_AFFIXES: Final = frozenset({"ok", "hi"})
+_RUNS: Final = re.compile(r"(.)\1{2,}")
 _TRAILING_CODE: Final = re.compile(r"\d{1,10}$")
 # One letter from a keyword and a word of its own, or the very opposite of it.
 _NEIGHBOURS: Final = frozenset(
@@ -36,7 +44,7 @@ _NEIGHBOURS: Final = frozenset(
         "cadastrar cadastro inscrição signup langganan daftar registar register stopa stopka stopki столп стол топ сто "
         "стул слоп стоп-кадр opt option otp alt alta allo auto salto parer party part para pari pane par parede pause "
         "rest arrive arrives harret barret caret carrot art revolt revoked invoke evoke provoke fin unset unstop outstop "
-        "acho achat ash aachen batas bata lopetan lopeta löpa afmaken opmelden halt hast halo stoppt gestoppt tapa topa "
+        "dankend bedankend acho achat ash aachen batas bata lopetan lopeta löpa afmaken opmelden halt hast halo stoppt gestoppt tapa topa "
         "تفعيل اشتراك موقف ايقاع هزر הסבר הזר הדר הסכר חסר ארט dur durak ret iptali iptal tc td tdi hug hue buy"
     ).split()
 )
@@ -63,7 +71,8 @@ class _Tables:
 
     def __init__(self, lexicon: Lexicon) -> None:
         whole = lexicon.index.whole
-        self.words: dict[str, str] = {**whole["kw1"], **whole["kw"]}
+        self.words: dict[str, str] = {**whole["alone"], **whole["unsub"], **whole["kw1"], **whole["kw"]}
+        self.polite = frozenset(word for word in whole["polite"] if len(word) >= _SHORTEST_AFFIX)
         self.collapsed: dict[str, str] = {}
         self.deletions: dict[str, set[str]] = {}
         self.layouts: dict[str, str] = {}
@@ -135,11 +144,10 @@ def whole_message(raw: str, folded: str, tagged: list[Tagged], lexicon: Lexicon)
         found = _plain(text, tables)
         if found:
             return found
-    visible = skeleton(raw, leet=False)
-    for text in dict.fromkeys((squash(visible), squash(skeleton(raw)))):
-        if text != forms[0] and (language := _keyword(text, tables)) and _is_disguise(raw, text):
-            return Whole("disguised-keyword", language)
-    found = _odd_letters(raw, tagged, tables)
+    peeled = _peeled(forms[0], tables)
+    if peeled:
+        return Whole("keyword", peeled)
+    found = _undisguised(raw, forms[0], tagged, tables) if _may_be_disguised(raw, forms[0], tagged) else None
     if found:
         return found
     if any(item.tags for item in tagged if item.token.kind <= Kind.RUN and _POLITE & ~_mask(item)):
@@ -167,7 +175,7 @@ def _plain(text: str, tables: _Tables) -> Whole | None:
     if language := _keyword(text, tables):
         return Whole("repeated-keyword", language)
     code = _TRAILING_CODE.search(text)
-    if code and (language := tables.words.get(text[: code.start()])) and len(text) - len(code[0]) >= _SHORTEST_TYPO:
+    if code and (language := tables.words.get(text[: code.start()])) and code.start() >= _SHORTEST_BEFORE_CODE + (len(code[0]) < _SHORTEST_TYPO):
         return Whole("keyword", language)
     return None
 
@@ -177,6 +185,8 @@ def _keyword(text: str, tables: _Tables) -> str | None:
     if not text:
         return None
     if language := tables.words.get(text):
+        return language
+    if language := tables.words.get(_RUNS.sub(r"\1\1", text)):
         return language
     runs = _collapse(text)
     if len(text) > len(runs) and text not in tables.guards and len(runs) > 2:  # noqa: PLR2004 - "of", "no" are words
@@ -190,20 +200,73 @@ def _keyword(text: str, tables: _Tables) -> str | None:
     return tables.words.get(piece) if len(piece) < len(text) else None
 
 
+def _may_be_disguised(raw: str, letters: str, tagged: list[Tagged]) -> bool:
+    """Look-alikes show: a word that no language knows, or a digit or sign that can stand for a letter."""
+    if len(letters) > _LONGEST_PEELED:
+        return False
+    words = [item for item in tagged if item.token.kind <= Kind.RUN]
+    if any(not item.tags for item in words) or not _LEET_SIGNS.isdisjoint(raw):
+        return True
+    return sum(len(item.token.text) == 1 for item in words) >= _SHORTEST_AFFIX
+
+
+def _undisguised(raw: str, letters: str, tagged: list[Tagged], tables: _Tables) -> Whole | None:
+    plain = squash(skeleton(raw, leet=False))
+    bare = raw.rstrip(" 0123456789")
+    for text in dict.fromkeys((plain, plain.rstrip("0123456789"), squash(skeleton(raw)), squash(skeleton(bare)))):
+        if text == letters or not _is_disguise(raw, text):
+            continue
+        language = _keyword(text, tables) or _peeled(text, tables)
+        if language:
+            return Whole("disguised-keyword", language)
+    return _odd_letters(tagged, tables)
+
+
+def _peeled(text: str, tables: _Tables) -> str | None:
+    """Peel polite words off both ends of squashed *text*, where no space is left to tell them apart."""
+    if len(text) > _LONGEST_PEELED or text in tables.guards:
+        return None
+    seen = {text}
+    waiting = [text]
+    while waiting and len(seen) < _MOST_PEELINGS:
+        for rest in _rests(waiting.pop(), tables.polite):
+            if language := _keyword(rest, tables):
+                return language
+            if rest not in seen:
+                seen.add(rest)
+                waiting.append(rest)
+    return None
+
+
+def _rests(text: str, polite: frozenset[str]) -> list[str]:
+    """Return *text* without one polite word at either end, in every way that leaves three letters."""
+    out: list[str] = []
+    for size in range(2, min(_LONGEST_AFFIX, len(text) - _SHORTEST_AFFIX) + 1):
+        if size == 2 and len(text) <= _SHORTEST_AFFIX + size:  # noqa: PLR2004 - "hi-end" is no farewell
+            continue
+        words = _TINY_AFFIXES if size == 2 else polite  # noqa: PLR2004
+        if text[:size] in words:
+            out.append(text[size:])
+        if text[-size:] in words:
+            out.append(text[:-size])
+    return out
+
+
 def _is_disguise(raw: str, text: str) -> bool:
     """A look-alike counts where it gives at least three letters: "0ff" does, "1" for "i" alone does not."""
     return len(text) > 2 or not raw.isascii()  # noqa: PLR2004
 
 
-def _odd_letters(raw: str, tagged: list[Tagged], tables: _Tables) -> Whole | None:
+def _odd_letters(tagged: list[Tagged], tables: _Tables) -> Whole | None:
     """Undo look-alikes word by word, so that "stор por favor" is seen."""
-    kept = [item for item in tagged if item.token.kind <= Kind.DIGITS and not _mask(item) & _POLITE]
-    if not kept or len(kept) > 12:  # noqa: PLR2004 - a keyword in twelve pieces at most
+    words = [item for item in tagged if item.token.kind <= Kind.DIGITS and not _mask(item) & _POLITE]
+    if not words or len(words) > _MOST_PIECES:
         return None
-    del raw
-    text = squash(skeleton("".join(item.token.text for item in kept)))
-    language = _keyword(text, tables)
-    return Whole("disguised-keyword", language) if language and len(text) > 2 else None  # noqa: PLR2004
+    kept = [item.token.text for item in words if squash(skeleton(item.token.text)) not in tables.polite]
+    for text in ("".join(kept), squash(skeleton("".join(kept)))):
+        if len(text) >= _SHORTEST_AFFIX and (language := _keyword(text, tables)):
+            return Whole("disguised-keyword", language)
+    return None
 
 
 def _without_politeness(tagged: list[Tagged]) -> str:
