@@ -4,6 +4,8 @@ A store of one's own, whole: a journal of calls in one file, replayed into a mem
 An example of the port and of nothing else: it reads the whole file when it is opened. It needs POSIX file locks.
 """
 
+# ruff: noqa: ANN401, D102 - the port says what each method does
+
 from __future__ import annotations
 
 import base64
@@ -98,15 +100,18 @@ class FileStore:
             line = json.dumps(_encoded([method, arguments, named])).encode() + b"\n"
             try:
                 self._file.truncate(self._replayed)
-                if self._file.write(line) != len(line):
-                    raise OSError("the disk is full")
-                os.fsync(self._file.fileno())
+                self._write(line)
             except OSError as error:
                 self._file.truncate(self._replayed)
                 self._memory, self._replayed = MemoryStore(chain_key=memory.chain_key), 0
                 raise StorageUnavailableError(f"{self.path}: nothing was written ({error})") from error
             self._replayed += len(line)
             return result
+
+    def _write(self, line: bytes) -> None:
+        if self._file.write(line) != len(line):
+            raise OSError("the disk is full")
+        os.fsync(self._file.fileno())
 
     def _blank(self, person: str) -> None:
         """Overwrite the lines that hold a person's key, in place; a blank line is no call."""

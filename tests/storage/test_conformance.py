@@ -31,7 +31,7 @@ class TestSQLite(StoreConformance):
         yield store
         store.close()
 
-    def opener(self, store: Store) -> Callable[[], Store]:
+    def opener(self, store: Store) -> Callable[[], Store]:  # noqa: ARG002 - the fixture has the path
         return partial(SQLiteStore, self.path, busy_timeout_seconds=30.0)
 
     def lose(self, store: Store) -> Callable[[], None]:

@@ -63,13 +63,13 @@ def test_an_object_that_is_no_store_is_told_what_it_lacks() -> None:
 @pytest.mark.parametrize("url", ["mysql://localhost/x", "sqlite3:///x.db", "://", "SQLITE:///x.db"])
 def test_an_unknown_scheme_names_the_known_ones(url: str) -> None:
     """A slip in the scheme is seen at start."""
-    with pytest.raises(ConfigurationError, match="known are memory://.*sqlite://"):
+    with pytest.raises(ConfigurationError, match=r"known are memory://.*sqlite://"):
         open_store(url)
 
 
 def test_a_bare_file_name_is_no_url() -> None:
     """The advice is the URL that was meant."""
-    with pytest.raises(ConfigurationError, match="write 'sqlite:///consent.db'"):
+    with pytest.raises(ConfigurationError, match=r"write 'sqlite:///consent\.db'"):
         open_store("consent.db")
 
 

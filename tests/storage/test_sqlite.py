@@ -147,6 +147,43 @@ def test_a_directory_is_no_file(tmp_path: Path) -> None:
         SQLiteStore(tmp_path)
 
 
+@pytest.mark.parametrize("then", ["deleted", "replaced"])
+def test_a_file_that_is_taken_away_is_noticed(store: SQLiteStore, path: Path, then: str) -> None:
+    """What is written to a deleted file would be lost: neither reading nor writing goes on, until it is back."""
+    store.append([event("a")])
+    kept = path.rename(path.with_name("kept.db"))
+    if then == "replaced":
+        path.write_bytes(kept.read_bytes())
+    for call in (lambda: store.append([event("b")]), store.head, lambda: store.changed(0)):
+        with pytest.raises(StorageError, match="moved, deleted or replaced"):
+            call()
+    kept.rename(path)
+    assert store.append([event("b")]).head == 2
+
+
+def test_the_file_is_found_from_any_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative path is fixed when the store is opened, and a link is followed to the file itself."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.db").symlink_to(tmp_path / "elsewhere" / "real.db")
+    stores = [SQLiteStore("log.db"), SQLiteStore("link.db")]
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for store in stores:
+        store._file._drop_writer()
+        store.append([event("a")])
+        store.close()
+    assert sorted(file.name for file in tmp_path.rglob("*.db*")) == ["link.db", "log.db", "real.db"]
+
+
+def test_an_interrupt_between_two_steps_leaves_no_transaction(store: SQLiteStore) -> None:
+    """A transaction that was begun and never ended is rolled back by the next."""
+    with store._file.writing_alone() as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO meta VALUES ('a', x'00')")
+    assert store.append([event("a")]).head == 1
+    assert store.meta("a") is None
+
+
 @pytest.mark.parametrize("where", ["", ":memory:"])
 def test_memory_has_a_store_of_its_own(where: str) -> None:
     """SQLite's memory databases cannot be shared by connections; the advice says what to use."""
@@ -298,7 +335,7 @@ def test_readers_do_not_wait_for_a_writer(store: SQLiteStore) -> None:
 
 def test_an_exception_in_a_transaction_undoes_it(store: SQLiteStore) -> None:
     """Whatever is raised, an interrupt too, nothing half written stays."""
-    with pytest.raises(KeyboardInterrupt), store._file.transaction() as connection:
+    with pytest.raises(KeyboardInterrupt), store._file.transaction() as connection:  # noqa: PT012 - the block is tested
         connection.execute("INSERT INTO meta VALUES ('a', x'00')")
         raise KeyboardInterrupt
     assert store.meta("a") is None
@@ -480,7 +517,7 @@ def test_every_damaged_page_is_found_or_harmless(path: Path, tmp_path: Path) -> 
             else:
                 assert events == expected
         except StorageError as error:
-            assert "damaged.db" in str(error)
+            assert "damaged.db" in str(error)  # noqa: PT017 - either is right
             told += 1
         finally:
             if store is not None:
@@ -546,9 +583,7 @@ def test_no_hot_statement_scans_a_table(store: SQLiteStore) -> None:
 
 def test_a_reservation_does_not_slow_down_with_history(store: SQLiteStore) -> None:
     """A person with five thousand old sends is judged by the few that count."""
-    uses = []
-    for number in range(5000):
-        uses.append((f"u{number}", PERSON, "committed", number, number, '["cap"]', None, "d"))
+    uses = [(f"u{number}", PERSON, "committed", number, number, '["cap"]', None, "d") for number in range(5000)]
     with store._file.transaction() as connection:
         connection.executemany(statements("sqlite")["put_send"], uses)
     steps = 0

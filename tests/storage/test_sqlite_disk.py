@@ -18,6 +18,7 @@ from whatsguard.storage.sqlite import SQLiteStore
 
 PERSON = "+12025550101"
 ROOT = Path(__file__).parents[2]
+MOUNT, UMOUNT = shutil.which("mount") or "", shutil.which("umount") or ""
 
 
 def event(event_id: str, body: bytes = b"{}") -> Envelope:
@@ -25,9 +26,9 @@ def event(event_id: str, body: bytes = b"{}") -> Envelope:
 
 
 def mount(*arguments: str) -> None:
-    if shutil.which("mount") is None:
+    if not MOUNT:
         pytest.skip("there is no `mount` here; test_a_limit_on_the_files_size stands in")
-    done = subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([MOUNT, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip(f"mounting is not permitted ({done.stderr.strip()}); test_a_limit_on_the_files_size stands in")
 
@@ -39,7 +40,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place))
     yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
+    subprocess.run([UMOUNT, "--lazy", str(place)], check=True)
 
 
 def fill(place: Path) -> Path:
@@ -59,7 +60,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(disk: Path) -> None:
     """Appends go on until the disk is full; then the error says so, what was acknowledged stays, and space heals it."""
     store = SQLiteStore(disk / "log.db")
     acknowledged = 0
-    with pytest.raises(StorageUnavailableError, match="disk is full.*nothing was written"):
+    with pytest.raises(StorageUnavailableError, match=r"disk is full.*nothing was written"):  # noqa: PT012 - until it happens
         for number in range(10_000):
             store.append([event(f"a{number}", bytes(3000)), event(f"b{number}", bytes(3000))])
             acknowledged += 1
@@ -97,7 +98,7 @@ def test_a_reservation_on_a_full_disk_is_not_granted(disk: Path) -> None:
     store = SQLiteStore(disk / "log.db")
     fill(disk)
     granted = 0
-    with pytest.raises(StorageUnavailableError):
+    with pytest.raises(StorageUnavailableError):  # noqa: PT012 - until it happens
         for number in range(10_000):
             request = Reservation(
                 token=f"t{number}", person=PERSON, now=1, lease_until=2, units=[Unit("cap", 10**6, 0)]
@@ -110,7 +111,7 @@ def test_a_reservation_on_a_full_disk_is_not_granted(disk: Path) -> None:
 def test_a_new_log_needs_room(disk: Path) -> None:
     """On a full disk no log can be made; the error says why."""
     fill(disk)
-    with pytest.raises(StorageUnavailableError, match="full|failed|cannot be opened"):
+    with pytest.raises(StorageUnavailableError, match=r"full|failed|cannot be opened"):
         SQLiteStore(disk / "log.db")
 
 
@@ -136,7 +137,7 @@ def test_a_file_system_that_may_only_be_read(disk: Path) -> None:
 def test_permissions_that_forbid_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever forbids writing is told at opening, not by the first append."""
     SQLiteStore(tmp_path / "log.db").close()
-    monkeypatch.setattr(os, "access", lambda place, mode: str(place) != str(tmp_path / "log.db"))
+    monkeypatch.setattr(os, "access", lambda place, _: str(place) != str(tmp_path / "log.db"))
     with pytest.raises(StorageError, match=r"log\.db may only be read; open the store with \?mode=ro"):
         SQLiteStore(tmp_path / "log.db")
 

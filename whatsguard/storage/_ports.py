@@ -47,6 +47,7 @@ class Log(Protocol):
         Raises:
             InvalidRecordError: If an envelope cannot be stored anywhere; nothing was appended.
         """
+        ...
 
     def read(
         self,
@@ -57,23 +58,29 @@ class Log(Protocol):
         kinds: Collection[str] | None = None,
     ) -> list[Envelope]:
         """Return what comes after sequence number *after*, in order."""
+        ...
 
     def read_many(
         self, persons: Collection[str], after: int = 0, *, kinds: Collection[str] | None = None
     ) -> list[Envelope]:
         """Return what is about any of *persons* after sequence number *after*, in order."""
+        ...
 
     def head(self) -> int:
         """Return the last sequence number; 0 when the log is empty."""
+        ...
 
     def chain_head(self) -> tuple[int, bytes]:
         """Return the last sequence number and its hash, as kept outside the table of events."""
+        ...
 
     def changed(self, since: int) -> bool:
         """Tell, as cheaply as the store can, whether the head is beyond *since*."""
+        ...
 
     def close(self) -> None:
         """Let go of files and connections; closing twice is harmless, any other call afterwards is a StorageError."""
+        ...
 
 
 @runtime_checkable
@@ -82,21 +89,27 @@ class Snapshots(Protocol):
 
     def save_snapshots(self, snapshots: Iterable[Snapshot]) -> None:
         """Keep each unless the store has one of the person with a greater ``seq``."""
+        ...
 
     def snapshot(self, person: str) -> Snapshot | None:
         """Return the snapshot of one person."""
+        ...
 
     def snapshots(self) -> Iterator[Snapshot]:
         """Stream all snapshots, in any order."""
+        ...
 
     def drop_snapshots(self, persons: Collection[str] | None = None) -> None:
         """Forget the snapshots of *persons*, or all of them."""
+        ...
 
     def save_meta(self, name: str, value: bytes) -> None:
         """Keep a small value under *name*; the last one written stands."""
+        ...
 
     def meta(self, name: str) -> bytes | None:
         """Return the value kept under *name*."""
+        ...
 
 
 @runtime_checkable
@@ -110,6 +123,7 @@ class Reservations(Protocol):
         Raises:
             ConflictError: If the token was committed or released already, or is another person's.
         """
+        ...
 
     def settle(
         self,
@@ -131,9 +145,11 @@ class Reservations(Protocol):
         Returns:
             What was appended, for COMMIT.
         """
+        ...
 
     def reservations(self, person: str, now: int) -> list[Held]:
         """Return the open holds of one person, the oldest first."""
+        ...
 
     def claim(self, name: str, person: str, token: str, until: int) -> bool:
         """
@@ -141,9 +157,11 @@ class Reservations(Protocol):
 
         A claim never lapses by time: *until* only says from when it may be forgotten by :meth:`prune`.
         """
+        ...
 
     def prune(self, before: int) -> int:
         """Forget sends and claims that ended at or before *before*; return how many. Limits no longer see them."""
+        ...
 
 
 @runtime_checkable
@@ -152,18 +170,23 @@ class KeyDestruction(Protocol):
 
     def put_key(self, person: str, wrapped: bytes) -> bytes:
         """Keep *wrapped* unless the person has a key; return the one that stands: the first writer's."""
+        ...
 
     def key(self, person: str) -> bytes | None:
         """Return the person's wrapped key."""
+        ...
 
     def keys(self) -> Iterator[tuple[str, bytes]]:
         """Stream all persons with their wrapped keys, in any order."""
+        ...
 
     def rewrap_key(self, person: str, old: bytes, new: bytes) -> bool:
         """Replace the person's key by *new* if it still is *old*; tell whether it was."""
+        ...
 
     def destroy_key(self, person: str) -> bool:
         """Destroy the person's key beyond recovery from the store's own files; tell whether there was one."""
+        ...
 
 
 @runtime_checkable
@@ -177,6 +200,7 @@ class Notifies(Protocol):
 
     def wait(self, since: int, timeout_seconds: float) -> bool:
         """Return True as soon as the head is beyond *since*, False when the time is over."""
+        ...
 
 
 @runtime_checkable
@@ -185,6 +209,7 @@ class TellsTime(Protocol):
 
     def server_now(self) -> int:
         """Return the store's time. Microseconds since the epoch."""
+        ...
 
 
 @runtime_checkable
@@ -193,6 +218,7 @@ class Inspects(Protocol):
 
     def inspect(self) -> list[str]:
         """Look at everything, however long it takes; one line for each thing found, none when all is well."""
+        ...
 
 
 class AsyncStore(Protocol):

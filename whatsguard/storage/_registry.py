@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -96,7 +97,7 @@ def _loaded_from(entry: EntryPoint) -> Any:  # noqa: ANN401 - a class
 
 
 def _names_of_a_store() -> set[str]:
-    names = {name for base in Store.__mro__ for name in (*vars(base), *getattr(base, "__annotations__", ()))}
+    names = {name for base in inspect.getmro(Store) for name in (*vars(base), *getattr(base, "__annotations__", ()))}
     return {name for name in names if not name.startswith("_")}
 
 

@@ -27,6 +27,18 @@ LEASE_MEMORY = 7 * 24 * 3600 * 1_000_000
 """How long a released or lapsed reservation is remembered, so that a late commit still counts. Microseconds."""
 
 
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _text_set(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
+
+
+def _units(values: Iterable[Unit]) -> tuple[Unit, ...]:
+    return tuple(values)
+
+
 @unique
 class Settlement(StrEnum):
     """How a reservation ends."""
@@ -71,7 +83,7 @@ class Unit:
     counter: str
     limit: int
     since: int
-    counts: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    counts: frozenset[str] = field(default=frozenset(), converter=_text_set)
 
     @property
     def tags(self) -> frozenset[str]:
@@ -154,11 +166,11 @@ class Reservation:
     person: str = field(repr=shortened)
     now: int
     lease_until: int
-    units: tuple[Unit, ...] = field(default=(), converter=tuple)
-    tags: tuple[str, ...] = field(default=(), converter=tuple)
+    units: tuple[Unit, ...] = field(default=(), converter=_units)
+    tags: tuple[str, ...] = field(default=(), converter=_texts)
     unless_withdrawn_after: int | None = None
-    stop_kinds: frozenset[str] = field(default=frozenset(), converter=frozenset)
-    aliases: tuple[str, ...] = field(default=(), converter=tuple, repr=False)
+    stop_kinds: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    aliases: tuple[str, ...] = field(default=(), converter=_texts, repr=False)
     dedupe_key: str | None = None
     distinct: DistinctLimit | None = None
 

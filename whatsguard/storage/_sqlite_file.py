@@ -10,7 +10,6 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from whatsguard.errors import StorageError, StorageUnavailableError
 from whatsguard.storage._sqlite_header import (
@@ -33,7 +32,7 @@ _MAY_BE_TRIED_AGAIN = {
     sqlite3.SQLITE_LOCKED: "another connection holds the table",
     sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk failed to read or write; look at the disk's free space and the system's log",
-    sqlite3.SQLITE_CANTOPEN: "the file, or one beside it, cannot be opened; does the directory exist, and may it be written?",
+    sqlite3.SQLITE_CANTOPEN: "the file, or one beside it, cannot be opened; is there a directory that may be written?",
     sqlite3.SQLITE_INTERRUPT: "the call was interrupted",
     sqlite3.SQLITE_NOMEM: "there is no memory left",
     sqlite3.SQLITE_PROTOCOL: "the lock between processes could not be had",
@@ -81,7 +80,7 @@ class SQLiteFile:
     """
 
     def __init__(self, path: Path, *, read_only: bool, busy_timeout_seconds: float) -> None:
-        self.path = path
+        self.path = path.resolve()  # for good: the process may change its directory
         self.read_only = read_only
         self._timeout = busy_timeout_seconds
         self._writing = threading.Lock()
@@ -118,7 +117,7 @@ class SQLiteFile:
             self._check(connection, folded_in)
 
     def _look(self) -> int:
-        """Refuse what cannot be a log of ours, before SQLite touches it; return how many writes the file alone holds."""
+        """Refuse what cannot be ours, before SQLite touches it; return how many writes the file alone holds."""
         try:
             self._raw = RawFile(self.path)
             self._raw.refuse_foreign()
@@ -205,8 +204,8 @@ class SQLiteFile:
             raise StorageError(f"{self.path} is damaged (the chain has lost its head); keep it, and restore a copy")
         if row[0] < folded_in:
             raise StorageError(
-                f"{beside(self.path, '-wal')} has been cut: {self.path.name} holds {folded_in} writes, together they hold "
-                f"{row[0]}; keep both, and restore a copy"
+                f"{beside(self.path, '-wal')} has been cut: {self.path.name} holds {folded_in} writes, "
+                f"together they hold {row[0]}; keep both, and restore a copy"
             )
 
     # connections
@@ -214,7 +213,7 @@ class SQLiteFile:
     def _connect(self, *, query_only: bool) -> Connection:
         mode = "ro&immutable=1" if self._immutable else "ro" if self.read_only else "rwc"
         connection = sqlite3.connect(
-            f"file:{quote(str(self.path.absolute()))}?mode={mode}",
+            f"{self.path.as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -234,7 +233,7 @@ class SQLiteFile:
     @contextmanager
     def writing_alone(self) -> Iterator[Connection]:
         """Hold this process's one writing connection."""
-        self._refuse_closed()
+        self._refuse_unusable()
         if self.read_only:
             raise StorageError(f"{self.path} was opened for reading only; open it without mode=ro to write")
         if not self._writing.acquire(timeout=self._timeout):
@@ -242,7 +241,7 @@ class SQLiteFile:
                 f"{self.path}: another thread has been writing for {self._timeout} s; try again"
             )
         try:
-            self._refuse_closed()
+            self._refuse_unusable()
             with self._translating():
                 if self._writer is None:
                     self._writer = self._connect(query_only=False)
@@ -280,7 +279,7 @@ class SQLiteFile:
     def reading(self) -> Iterator[Connection]:
         """Hold a connection that reads beside writers."""
         with self._reading:
-            self._refuse_closed()
+            self._refuse_unusable()
             self._reading.wait_for(lambda: not self._forking)
             connection = self._idle.pop() if self._idle else None
             self._in_use += 1
@@ -308,14 +307,17 @@ class SQLiteFile:
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
 
-    def _refuse_closed(self) -> None:
+    def _refuse_unusable(self) -> None:
         if self._pid != os.getpid():  # a fork that Python was not told of
             self.after_fork_in_child()
         if self._closed:
             raise StorageError(f"{self.path}: this store is closed; open it again")
         if self._tainted:
+            raise StorageError(f"{self.path}: this process was forked while the file was in use; use a new process")
+        if self._raw is not None and not self._raw.is_at(self.path):
             raise StorageError(
-                f"{self.path}: the process was forked while the file was in use; use it in a new process"
+                f"{self.path} was moved, deleted or replaced while it was in use; put it back, or close this store and "
+                "open the new file: what is written now would be lost"
             )
 
     def close(self) -> None:
@@ -403,8 +405,10 @@ if hasattr(os, "register_at_fork"):
 
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        if connection.in_transaction:  # an interrupt came between two steps of the last one
+            connection.execute("ROLLBACK")
+        connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
     except BaseException:

@@ -81,6 +81,14 @@ class RawFile:
             os.lseek(self._shared.descriptor, 0, os.SEEK_SET)
             return os.read(self._shared.descriptor, length)
 
+    def is_at(self, path: Path) -> bool:
+        """Whether *path* still names this file: what is written to one without a name is lost."""
+        try:
+            status = path.stat()
+        except OSError:
+            return False
+        return (status.st_dev, status.st_ino) == self._key
+
     def refuse_foreign(self) -> None:
         """
         Look at the file before SQLite does: a foreign file is refused without being touched.

@@ -20,7 +20,7 @@ def statements(dialect: str) -> dict[str, str]:
 
 @cache
 def migrations(dialect: str) -> dict[int, str]:
-    """Return the scripts ``_sql/<dialect>_NNN.sql`` by number: each brings a schema from the number before to its own."""
+    """Return the scripts ``_sql/<dialect>_NNN.sql`` by number: each brings a schema from one number to the next."""
     numbered = re.compile(rf"{dialect}_(\d+)\.sql")
     found = (numbered.fullmatch(entry.name) for entry in files("whatsguard.storage").joinpath("_sql").iterdir())
     return dict(sorted((int(match[1]), _text(match[0])) for match in found if match))

@@ -71,12 +71,16 @@ class SQLiteStore:
         self._file = SQLiteFile(Path(where), read_only=read_only, busy_timeout_seconds=busy_timeout_seconds)
         try:
             self._file.open()
-            damage = self.inspect() if self._file.is_short else []
-            if damage:
-                raise StorageError(f"{where} is damaged ({damage[0]}); keep it, and restore a copy")
+            if self._file.is_short:
+                self._refuse_damage()
         except BaseException:
             self._file.close()
             raise
+
+    def _refuse_damage(self) -> None:
+        damage = self.inspect()
+        if damage:
+            raise StorageError(f"{self._file.path} is damaged ({damage[0]}); keep it, and restore a copy")
 
     @classmethod
     def from_url(cls, url: str) -> SQLiteStore:
@@ -104,7 +108,7 @@ class SQLiteStore:
     def __repr__(self) -> str:
         return f"SQLiteStore({str(self._file.path)!r})"
 
-    def _rows(self, name: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
+    def _rows(self, name: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[Any]:
         with self._file.reading() as connection:
             return connection.execute(_SQL[name], parameters).fetchall()
 
@@ -139,7 +143,7 @@ class SQLiteStore:
     ) -> list[Envelope]:
         """Return what comes after *after*, in order."""
         name = "read" + ("" if person is None else "_person") + ("" if kinds is None else "_kinds")
-        values = {"after": after, "limit": -1 if limit is None else max(limit, 0)}
+        values: dict[str, object] = {"after": after, "limit": -1 if limit is None else max(limit, 0)}
         if person is not None:
             values["person"] = person
         if kinds is not None:
@@ -150,7 +154,7 @@ class SQLiteStore:
         self, persons: Collection[str], after: int = 0, *, kinds: Collection[str] | None = None
     ) -> list[Envelope]:
         """Return what is about any of *persons* after *after*, in order."""
-        values = {"persons": _json(persons), "after": after}
+        values: dict[str, object] = {"persons": _json(persons), "after": after}
         if kinds is None:
             return [Envelope(*row) for row in self._rows("read_many", values)]
         return [Envelope(*row) for row in self._rows("read_many_kinds", values | {"kinds": _json(kinds)})]
@@ -215,10 +219,11 @@ class SQLiteStore:
 
     def _paged(self, name: str) -> Iterator[Sequence[Any]]:
         """Page by row number: no transaction stays open, so the write-ahead log can be folded in meanwhile."""
-        rowid = 0
-        while page := self._rows(name, (rowid, _PAGE)):
-            for *row, rowid in page:
-                yield row
+        last = 0
+        while page := self._rows(name, (last, _PAGE)):
+            for row in page:
+                yield row[:-1]
+            last = page[-1][-1]
 
     def drop_snapshots(self, persons: Collection[str] | None = None) -> None:
         """Forget the snapshots of *persons*, or all."""
@@ -235,7 +240,7 @@ class SQLiteStore:
 
     def meta(self, name: str) -> bytes | None:
         """Return the value kept under *name*."""
-        return _first(self._rows("meta", (name,)))
+        return _bytes(self._rows("meta", (name,)))
 
     # reservations
 
@@ -288,7 +293,8 @@ class SQLiteStore:
         """Take a single-use thing; the first token has it."""
         with self._file.transaction() as connection:
             connection.execute(_SQL["claim"], (name, person, token, until))
-            return _first(connection.execute(_SQL["claimed_by"], (name, person)).fetchall()) == token
+            (holder,) = connection.execute(_SQL["claimed_by"], (name, person)).fetchone()
+            return str(holder) == token
 
     def prune(self, before: int) -> int:
         """Forget sends and claims that ended at or before *before*."""
@@ -309,12 +315,12 @@ class SQLiteStore:
 
     def key(self, person: str) -> bytes | None:
         """Return the person's wrapped key."""
-        return _first(self._rows("key", (person,)))
+        return _bytes(self._rows("key", (person,)))
 
     def keys(self) -> Iterator[tuple[str, bytes]]:
         """Stream all persons with their wrapped keys, a page at a time."""
         for person, wrapped in self._paged("keys_after"):
-            yield person, wrapped
+            yield person, bytes(wrapped)
 
     def rewrap_key(self, person: str, old: bytes, new: bytes) -> bool:
         """Replace *old* by *new*."""
@@ -325,8 +331,7 @@ class SQLiteStore:
         """Overwrite the person's key with zeros, in the file and in the write-ahead log."""
         with self._file.transaction() as connection:
             destroyed = connection.execute(_SQL["destroy_key"], (person,)).rowcount == 1
-        if destroyed:
-            self._file.fold_in()
+        self._file.fold_in()  # also where an earlier attempt came no further than here
         return destroyed
 
 
@@ -349,8 +354,8 @@ def _json(texts: Iterable[str]) -> str:
     return json.dumps(list(texts))
 
 
-def _first(rows: Sequence[Any]) -> Any:  # noqa: ANN401 - a column
-    return rows[0][0] if rows else None
+def _bytes(rows: Sequence[Any]) -> bytes | None:
+    return bytes(rows[0][0]) if rows else None
 
 
 def _held(row: Sequence[Any]) -> Held:

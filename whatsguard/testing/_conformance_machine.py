@@ -130,7 +130,7 @@ class StoreMachine(RuleBasedStateMachine):
             tags=more["tags"],
             unless_withdrawn_after=None if after is None else self.begun + after,
             stop_kinds={"withdrawn"},
-            aliases=() if alias is None else (self.name(alias),),
+            aliases=[] if alias is None else [self.name(alias)],
             dedupe_key=more["key"],
             distinct=None if limit is None else DistinctLimit(self.name(limit[0]), limit[1], self.now - limit[2]),
         )
@@ -216,7 +216,7 @@ class MachineConformance:
         """Whatever is done in whatever order, every answer is the memory store's."""
         shared = {"store": store, "model": MemoryStore(), "examples": count()}
         machine = type("Machine", (StoreMachine,), shared)
-        run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(
             machine,
             settings=settings(
                 max_examples=self.machine_examples,

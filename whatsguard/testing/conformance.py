@@ -22,8 +22,8 @@ import pytest
 
 from whatsguard.testing._conformance_log import LogConformance, SnapshotConformance
 from whatsguard.testing._conformance_machine import MachineConformance
-from whatsguard.testing._conformance_sharing import LossConformance, SharingConformance
 from whatsguard.testing._conformance_sends import KeyConformance, ReservationConformance
+from whatsguard.testing._conformance_sharing import LossConformance, SharingConformance
 
 __all__ = ["StoreConformance"]
 
