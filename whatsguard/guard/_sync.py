@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from whatsguard.clock import Clock, system_clock
+from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded
 from whatsguard.errors import ConfigurationError, InvalidRecordError, SendDeniedError
 from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._map import CustomerMap, customer_map
+from whatsguard.guard._permits import GuardPoint
 from whatsguard.inbound import NotUnderstood, effects_of_error, events_from_message, events_from_webhook, verify_signature
 from whatsguard.lexicon import introduction_text
 from whatsguard.places import residence_code
@@ -49,6 +51,7 @@ Instant = datetime | float
 """An aware datetime in any zone, or epoch seconds."""
 Person = Recipient | str
 """A recipient, or a number or user id in any form a person writes it."""
+Answer = TypeVar("Answer")
 
 CHUNK = 5_000
 
@@ -482,6 +485,85 @@ class Guard:
         if not decision.allowed:
             raise SendDeniedError(decision, lambda: self.explain(recipient, message))
         return decision
+
+    def permit(self, recipient: Person, message: Message, *, lease: timedelta = DEFAULT_LEASE) -> Permit:
+        """
+        Ask for one send: ``with guard.permit(recipient, message): ...`` around what sends.
+
+        On entering it takes in the newest log, decides and reserves; on leaving it records the send, or gives the
+        reservation back after an exception. Within five minutes of a STOP it also lets one confirmation go out: a
+        free-form SERVICE message without a purpose.
+
+        Args:
+            recipient: The person.
+            message: What is to be sent.
+            lease: How long the reservation stands if its sender is never heard of again.
+
+        Raises:
+            SendDeniedError: On entering, if the send is denied.
+            StorageUnavailableError: On entering, if the store is not there: nothing may be sent. On leaving, if the
+                send could not be recorded: do not send again, call ``permit.settle()``.
+        """
+        point = GuardPoint(self._core, self._store, catch_up=self._catch_up, take_in=self._take_in)
+        return Permit(point, recipient, message, lease=lease)
+
+    @overload
+    def protect(
+        self,
+        message: Message | Callable[[Mapping[str, Any]], Message],
+        *,
+        recipient: str | Callable[[Mapping[str, Any]], Any],
+        on_denied: Literal["raise"] = "raise",
+        lease: timedelta = DEFAULT_LEASE,
+        message_id: Callable[[Any], str | None] | None = None,
+    ) -> Raising: ...
+    @overload
+    def protect(
+        self,
+        message: Message | Callable[[Mapping[str, Any]], Message],
+        *,
+        recipient: str | Callable[[Mapping[str, Any]], Any],
+        on_denied: Literal["skip"],
+        lease: timedelta = DEFAULT_LEASE,
+        message_id: Callable[[Any], str | None] | None = None,
+    ) -> Answering[None]: ...
+    @overload
+    def protect(
+        self,
+        message: Message | Callable[[Mapping[str, Any]], Message],
+        *,
+        recipient: str | Callable[[Mapping[str, Any]], Any],
+        on_denied: Callable[[Decision], Coroutine[Any, Any, Answer]],
+        lease: timedelta = DEFAULT_LEASE,
+        message_id: Callable[[Any], str | None] | None = None,
+    ) -> Answering[Answer]: ...
+    @overload
+    def protect(
+        self,
+        message: Message | Callable[[Mapping[str, Any]], Message],
+        *,
+        recipient: str | Callable[[Mapping[str, Any]], Any],
+        on_denied: Callable[[Decision], Answer],
+        lease: timedelta = DEFAULT_LEASE,
+        message_id: Callable[[Any], str | None] | None = None,
+    ) -> Answering[Answer]: ...
+    def protect(
+        self,
+        message: Message | Callable[[Mapping[str, Any]], Message],
+        *,
+        recipient: str | Callable[[Mapping[str, Any]], Any],
+        on_denied: Any = "raise",
+        lease: timedelta = DEFAULT_LEASE,
+        message_id: Callable[[Any], str | None] | None = None,
+    ) -> Any:
+        """
+        Guard a send function: ``@guard.protect(message, recipient="to")``.
+
+        The same as :func:`whatsguard.guarded` with this guard; the arguments are described there.
+        """
+        return guarded(
+            self, message, recipient=recipient, on_denied=on_denied, lease=lease, message_id=message_id
+        )
 
     # --- the person's and the business's view -----------------------------------------------------------------------------------------
 

@@ -1,0 +1,87 @@
+"""
+Sends of which nobody knows whether they went out, settled by what the platform reports later.
+
+A status names a message by the platform's id, and an uncertain send is one whose sender never learnt it. So a status
+about a message that no send on file has belongs to the person's oldest open send of that time: one that is uncertain,
+or one whose sender has been silent beyond its lease. A send that is still in its sender's hands is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from whatsguard.enforcement._points import AsyncDecisionPoint, Decides, DecisionPoint
+from whatsguard.enforcement._steps import Steps, drive, drive_async
+from whatsguard.records import Event, Recipient, SendFailed, StatusReported
+from whatsguard.storage import Held, HeldState, Settlement
+from whatsguard.storage._codec import micros
+
+__all__ = ["settle_reported", "settle_reported_async"]
+
+WENT_OUT = frozenset({"sent", "delivered", "read", "played"})
+_SECOND = 1_000_000
+"""Statuses carry whole seconds: one may seem to be up to a second older than the send it is about."""
+
+
+def settle_reported(point: DecisionPoint, events: Iterable[Event]) -> tuple[str, ...]:
+    """
+    Settle uncertain sends by statuses: what went out is committed, what failed is given back.
+
+    Args:
+        point: The guard's decision point.
+        events: What was newly taken in; others than statuses and failures with a message id are passed over.
+
+    Returns:
+        The tokens that were settled.
+
+    Raises:
+        StorageUnavailableError: If the store is not there; call again with the same events.
+    """
+    return drive(_settling(point, events), point)
+
+
+async def settle_reported_async(point: AsyncDecisionPoint, events: Iterable[Event]) -> tuple[str, ...]:
+    """As :func:`settle_reported`."""
+    return await drive_async(_settling(point, events), point)
+
+
+def _settling(decides: Decides, events: Iterable[Event]) -> Steps[tuple[str, ...]]:
+    settled: list[str] = []
+    for event in events:
+        went_out = isinstance(event, StatusReported) and event.status in WENT_OUT
+        if event.recipient is None or not (went_out or isinstance(event, SendFailed)):
+            continue
+        message_id = event.message_id  # type: ignore[union-attr]
+        if message_id is None or decides.knows_message(event.recipient, message_id):
+            continue
+        held = yield from _belonging(decides, event, event.recipient, message_id)
+        if held is None:
+            continue
+        yield from _settle(decides, held, event.recipient, message_id if went_out else None)
+        settled.append(held.token)
+    return tuple(settled)
+
+
+def _belonging(decides: Decides, event: Event, recipient: Recipient, message_id: str) -> Steps[Held | None]:
+    """The open send that the report is about, as far as can be told."""
+    found: list[Held] = []
+    for person in decides.names(recipient):
+        # As of the beginning of time no lease has run out, so lapsed ones are among them, while the store knows them.
+        found.extend((yield lambda point, person=person: point.reservations(person, 0)))
+    token = decides.token_of(message_id)
+    by_id = [held for held in found if held.token == token]
+    now, reported = micros(decides.now()), micros(event.at)
+    silent = (held for held in found if held.state is HeldState.UNCERTAIN or not held.is_open(now))
+    earlier = sorted((held for held in silent if held.at < reported + _SECOND), key=lambda held: (held.at, held.token))
+    return next(chain(by_id, earlier), None)
+
+
+def _settle(decides: Decides, held: Held, recipient: Recipient, message_id: str | None) -> Steps[None]:
+    """*message_id*: of the message that went out; None: it did not."""
+    if message_id is None:
+        yield lambda point: point.settle(held.token, outcome=Settlement.RELEASE, now=micros(decides.now()))
+    else:
+        envelopes = decides.settled_by(held, recipient, message_id)
+        yield lambda point: point.settle(held.token, outcome=Settlement.COMMIT, now=held.at, envelopes=envelopes)
+    decides.recorded(held.token)

@@ -1,0 +1,240 @@
+"""The guard as a decision point: what enforcement asks of it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
+
+from attrs import evolve, frozen
+
+from whatsguard.errors import SendDeniedError
+from whatsguard.evaluator import Verdict
+from whatsguard.guard._core import Core, Planned
+from whatsguard.guard._sends import denial_of
+from whatsguard.records import (
+    Decision,
+    Event,
+    Explanation,
+    LegalBasis,
+    Message,
+    MessageCategory,
+    Recipient,
+    StopConfirmed,
+)
+from whatsguard.records._recipient import masked
+from whatsguard.storage import Envelope, Held, Reservation, ReservationOutcome, Settlement, Store
+from whatsguard.storage._codec import encode, from_micros
+
+__all__ = ["CoreDecides", "GuardPoint"]
+
+MOST_REMEMBERED = 10_000
+"""Sends of which it is open whether they went out, remembered with all that is known of them; the oldest make room."""
+
+
+@frozen(kw_only=True)
+class _Open:
+    """A send of which it is open whether it went out."""
+
+    planned: Planned
+    message_id: str | None
+
+
+class _OpenSends:
+    """The open sends of one guard, by token."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._by_token: OrderedDict[str, _Open] = OrderedDict()
+        self._tokens: dict[str, str] = {}
+
+    def put(self, token: str, one: _Open) -> None:
+        with self._lock:
+            self._by_token[token] = one
+            if one.message_id is not None:
+                self._tokens[one.message_id] = token
+            if len(self._by_token) > MOST_REMEMBERED:
+                self._forget(next(iter(self._by_token)))
+
+    def pop(self, token: str) -> None:
+        with self._lock:
+            self._forget(token)
+
+    def _forget(self, token: str) -> None:
+        one = self._by_token.pop(token, None)
+        if one is not None and one.message_id is not None:
+            self._tokens.pop(one.message_id, None)
+
+    def get(self, token: str) -> _Open | None:
+        return self._by_token.get(token)
+
+    def token_of(self, message_id: str) -> str | None:
+        return self._tokens.get(message_id)
+
+
+_OPEN: WeakKeyDictionary[Core, _OpenSends] = WeakKeyDictionary()
+_OPENING = threading.Lock()
+
+
+def _open_sends(core: Core) -> _OpenSends:
+    with _OPENING:
+        return _OPEN.setdefault(core, _OpenSends())
+
+
+class CoreDecides:
+    """The part of a decision point that does no I/O; sync and async guards add the store."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def now(self) -> datetime:
+        """The current instant. UTC."""
+        return self._core.now()
+
+    def plan(self, recipient: object, message: Message, token: str, lease: timedelta) -> Planned:
+        """Decide a send with what is known now, and say what to reserve."""
+        core = self._core
+        # INVARIANT: the store looks for a STOP after what the decision knew, never after something read later.
+        known = core.knowledge.seq
+        planned = core.plan(recipient, message, token, lease)
+        if planned.reservation is None:
+            return planned
+        since = min(known, planned.reservation.unless_withdrawn_after or 0)
+        reservation = evolve(planned.reservation, unless_withdrawn_after=since)
+        decision = planned.decision
+        if planned.stop_confirmation:
+            # The person asked to be left alone, and this tells them that they are.
+            decision = Decision(allowed=True, warnings=decision.warnings, basis=LegalBasis.REQUEST)
+        return evolve(planned, reservation=reservation, decision=decision)
+
+    def denied(
+        self, plan: Planned, outcome: ReservationOutcome | None, *, recipient: object, message: Message
+    ) -> SendDeniedError:
+        """The error for a plan that was denied, or that the store refused."""
+        verdict, core = plan.verdict, self._core
+        if verdict is None or outcome is None:
+            at = None if verdict is None else verdict.case.at
+            denied = plan.decision if verdict is None else verdict.decision
+            return SendDeniedError(denied, lambda: core.explain(recipient, message, at))
+        decision = denial_of(outcome, verdict.case.rules)
+        return SendDeniedError(decision, lambda: _refused(decision, verdict, outcome))
+
+    def committed(self, plan: Planned, token: str, message_id: str | None) -> Sequence[Envelope]:
+        """What the log keeps of a send that went out."""
+        events = [self._core.commit_event(plan, message_id, token)]
+        if plan.stop_confirmation:
+            events.append(
+                StopConfirmed(
+                    recipient=plan.recipient,
+                    at=events[0].at,
+                    recorded_at=events[0].recorded_at,
+                    event_id=f"stop_confirmed:{token}",
+                    message_id=message_id,
+                )
+            )
+        return [encode(event) for event in events]
+
+    def unsettled(self, plan: Planned, token: str, message_id: str | None) -> None:
+        """Remember a send of which it is open whether it went out, until a status tells."""
+        _open_sends(self._core).put(token, _Open(planned=plan, message_id=message_id))
+
+    def recorded(self, token: str) -> None:
+        """Forget a send that was remembered as open: it is settled."""
+        _open_sends(self._core).pop(token)
+
+    def token_of(self, message_id: str) -> str | None:
+        """The token of an open send, where its sender had learnt the platform's id."""
+        return _open_sends(self._core).token_of(message_id)
+
+    def names(self, recipient: Recipient) -> Collection[str]:
+        """Every key under which the person is on file."""
+        return sorted(self._core.knowledge.names(recipient.key))
+
+    def knows_message(self, recipient: Recipient, message_id: str) -> bool:
+        """Whether a send to the person is on file under the platform's id."""
+        with self._core.lock:
+            sent = self._core.knowledge.person(recipient.key).sent
+        return any(one.message_id == message_id and not one.failed for one in sent)
+
+    def settled_by(self, held: Held, recipient: Recipient, message_id: str) -> Sequence[Envelope]:
+        """What the log keeps of the send *held*, which a status has shown to have gone out."""
+        one = _open_sends(self._core).get(held.token)
+        if one is not None:
+            return self.committed(one.planned, held.token, message_id)
+        return [encode(self._rebuilt(held, recipient, message_id))]
+
+    def _rebuilt(self, held: Held, recipient: Recipient, message_id: str) -> Event:
+        """The event of a send whose sender is gone: what it counts as is on file, what it disclosed is not."""
+        category, _, subject = next(
+            (tag.removeprefix("sent:") for tag in held.tags if tag.startswith("sent:") and "|" in tag), "MARKETING|"
+        ).partition("|")
+        message = Message(
+            category=MessageCategory[category], subject=subject or None, dedupe_key=_own_key(held.dedupe_key)
+        )
+        return self._core.intake().sent(
+            recipient, message, frozenset(), from_micros(held.at), message_id, event_id=f"sent:{held.token}"
+        )
+
+
+def _own_key(dedupe_key: str | None) -> str | None:
+    return None if dedupe_key is not None and dedupe_key.startswith("stop-confirmation:") else dedupe_key
+
+
+def _refused(decision: Decision, verdict: Verdict, outcome: ReservationOutcome) -> Explanation:
+    """A refusal of the store's, explained: what other sends hold, no evaluation of one's own log can tell."""
+    case = verdict.case
+    return Explanation(
+        decision=decision,
+        at=case.at,
+        recipient=masked(case.facts.recipient if case.recipient is None else case.recipient.key),
+        reasons=decision.reasons,
+        warnings=decision.warnings,
+        remedies=(),
+        next_allowed_at=None if outcome.free_at is None else from_micros(outcome.free_at),
+        jurisdictions=tuple(sorted({*case.codes, *(place.code for place in case.jurisdictions)})),
+    )
+
+
+class GuardPoint(CoreDecides):
+    """The blocking guard's decision point."""
+
+    def __init__(
+        self,
+        core: Core,
+        store: Store,
+        *,
+        catch_up: Callable[[], object],
+        take_in: Callable[[Sequence[Envelope]], object],
+    ) -> None:
+        super().__init__(core)
+        self._store = store
+        self._catch_up = catch_up
+        self._take_in = take_in
+
+    def refresh(self) -> None:
+        """Take in everything that the log has."""
+        self._catch_up()
+
+    def reserve(self, reservation: Reservation) -> ReservationOutcome:
+        """Ask the store for a send."""
+        return self._store.reserve(reservation)
+
+    def settle(
+        self,
+        token: str,
+        *,
+        outcome: Settlement,
+        now: int,
+        envelopes: Sequence[Envelope] = (),
+        expires_at: int | None = None,
+    ) -> None:
+        """End a reservation, and take in what was appended."""
+        result = self._store.settle(token, outcome=outcome, now=now, envelopes=envelopes, expires_at=expires_at)
+        if result is not None:
+            self._take_in(result.added)
+
+    def reservations(self, person: str, now: int) -> list[Held]:
+        """The open sends to a person, as of *now*."""
+        return self._store.reservations(person, now)
