@@ -17,7 +17,9 @@ Instant = datetime | float | int
 class Clock(Protocol):
     """A callable that returns the current time in epoch seconds."""
 
-    def __call__(self) -> float: ...
+    def __call__(self) -> float:
+        """The time now."""
+        ...
 
 
 system_clock: Clock = time.time

@@ -8,12 +8,16 @@ from attrs import field, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.records._message import MessageCategory
-from whatsguard.records._values import enum_member, name_set, optional_text, text
+from whatsguard.records._values import named, to_member, to_name_set, to_text, to_text_or_empty, to_text_or_none
 
 __all__ = ["Business", "Purpose"]
 
 
-@frozen
+def _category(value: MessageCategory | str) -> MessageCategory:
+    return value if type(value) is MessageCategory else to_member(MessageCategory, value, name="category")
+
+
+@frozen(field_transformer=named)
 class Purpose:
     """
     One thing that a business writes for; people consent to each purpose by itself.
@@ -31,16 +35,16 @@ class Purpose:
     'promotions'
     """
 
-    name: str = field(converter=text("name"))
-    category: MessageCategory = field(converter=enum_member(MessageCategory, "category"))
-    description: str = field(default="", converter=lambda value: optional_text("description")(value) or "")
-    sector: str | None = field(default=None, kw_only=True, converter=optional_text("sector"))
-    data_kinds: frozenset[str] = field(default=(), kw_only=True, converter=name_set("data_kinds"))
+    name: str = field(converter=to_text)
+    category: MessageCategory = field(converter=_category)
+    description: str = field(default="", converter=to_text_or_empty)
+    sector: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    data_kinds: frozenset[str] = field(default=frozenset(), kw_only=True, converter=to_name_set)
     asks_for_consent: bool = field(default=False, kw_only=True)
     directed_at_children: bool = field(default=False, kw_only=True)
 
 
-def _purposes(value: object) -> tuple[Purpose, ...]:
+def _purposes(value: Iterable[Purpose]) -> tuple[Purpose, ...]:
     if isinstance(value, (str, Purpose)) or not isinstance(value, Iterable):
         raise InvalidRecordError(f"purposes={value!r} must be a list of Purpose")
     purposes = tuple(value)
@@ -56,7 +60,7 @@ def _purposes(value: object) -> tuple[Purpose, ...]:
     return purposes
 
 
-def _numbers(value: object) -> tuple[frozenset[str], ...]:
+def _numbers(value: Iterable[str | Iterable[str]]) -> tuple[frozenset[str], ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InvalidRecordError(f"numbers={value!r} must be a list of numbers, or of pairs (phone_number_id, number)")
     numbers = []
@@ -80,7 +84,11 @@ def _number_name(name: str) -> str:
     return digits if digits and all(ch.isdigit() or ch in " +-().\u00a0" for ch in name) else name
 
 
-@frozen
+def _further_names(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
+@frozen(field_transformer=named)
 class Business:
     """
     The controller: who decides to send, and answers for it.
@@ -96,11 +104,11 @@ class Business:
         GDPR art. 4(7) for the controller; WhatsApp Business Messaging Policy for the name in an opt-in.
     """
 
-    name: str = field(converter=text("name"))
-    home: str = field(converter=text("home"))
+    name: str = field(converter=to_text)
+    home: str = field(converter=to_text)
     purposes: tuple[Purpose, ...] = field(default=(), converter=_purposes)
     numbers: tuple[frozenset[str], ...] = field(default=(), converter=_numbers)
-    also_known_as: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
+    also_known_as: tuple[str, ...] = field(default=(), kw_only=True, converter=_further_names)
 
     def purpose(self, name: str) -> Purpose | None:
         """The declared purpose of that name, or None."""

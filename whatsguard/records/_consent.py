@@ -11,12 +11,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, field, frozen
 
-from whatsguard.errors import InvalidRecordError
 from whatsguard import lexicon
+from whatsguard.errors import InvalidRecordError
 from whatsguard.records._business import Business
 from whatsguard.records._message import MessageCategory
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import enum_member, names, optional_instant, optional_text, plain_date, text
+from whatsguard.records._values import (
+    named,
+    to_date_or_none,
+    to_instant_or_none,
+    to_member,
+    to_names,
+    to_recipient,
+    to_text,
+    to_text_or_none,
+)
 
 if TYPE_CHECKING:
     from typing import Self
@@ -192,7 +201,7 @@ class Naming(Enum):
     DURATION = "duration"
 
 
-@frozen
+@frozen(field_transformer=named)
 class Evidence:
     """
     One item of proof, kept beside the consent.
@@ -204,8 +213,8 @@ class Evidence:
     'ip'
     """
 
-    kind: str = field(converter=text("kind"))
-    value: str = field(converter=text("value"))
+    kind: str = field(converter=to_text)
+    value: str = field(converter=to_text)
 
     @classmethod
     def ip(cls, address: str) -> Self:
@@ -235,7 +244,8 @@ class Evidence:
     @classmethod
     def file_digest(cls, sha256: str) -> Self:
         """The SHA-256 of a file that shows the act, such as a scanned form; 64 hexadecimal digits."""
-        digest = sha256.strip().lower() if isinstance(sha256, str) else ""
+        given: object = sha256
+        digest = given.strip().lower() if isinstance(given, str) else ""
         if len(digest) != hashlib.sha256().digest_size * 2 or not set(digest) <= set("0123456789abcdef"):
             raise InvalidRecordError(f"Evidence.file_digest({sha256!r}): give the 64 hexadecimal digits of a SHA-256")
         return cls("file_digest", digest)
@@ -290,12 +300,28 @@ class Standard(Protocol):
     def must_name(self) -> frozenset[Naming]: ...
 
 
-def _evidence(value: object) -> tuple[Evidence, ...]:
+def _medium(value: Medium | str | None) -> Medium | None:
+    return value if value is None or type(value) is Medium else to_member(Medium, value, name="medium")
+
+
+def _act(value: Act | str | None) -> Act | None:
+    return value if value is None or type(value) is Act else to_member(Act, value, name="act")
+
+
+def _presentation(value: Presentation | str | None) -> Presentation | None:
+    return (
+        value if value is None or type(value) is Presentation else to_member(Presentation, value, name="presentation")
+    )
+
+
+def to_evidence(value: Evidence | Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Proof items, given one or several."""
     if isinstance(value, Evidence):
         return (value,)
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    given: object = value
+    if isinstance(given, str) or not isinstance(given, Iterable):
         raise InvalidRecordError(f"evidence={value!r} must be a list of Evidence, such as [Evidence.ip('203.0.113.7')]")
-    items = tuple(value)
+    items = tuple(given)
     for item in items:
         if not isinstance(item, Evidence):
             raise InvalidRecordError(f"evidence holds {item!r}; use Evidence.ip(...), Evidence.url(...) and so on")
@@ -308,7 +334,7 @@ CONFIRMATION_PERIOD = timedelta(days=30)
 IN_CHAT = frozenset({Medium.WHATSAPP_MESSAGE, Medium.CLICK_TO_CHAT_AD})
 
 
-@frozen
+@frozen(field_transformer=named)
 class ConsentRecord:
     """
     A consent as it was given, with everything that proves it; kept even when it is defective.
@@ -339,27 +365,25 @@ class ConsentRecord:
         business: The controller whose purposes and names the words are read against; not part of the record's value.
     """
 
-    recipient: Recipient = field(converter=Recipient.of)
-    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
-    given_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("given_at"))
-    recorded_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("recorded_at"))
-    medium: Medium | None = field(default=None, kw_only=True, converter=enum_member(Medium, "medium", optional=True))
-    act: Act | None = field(default=None, kw_only=True, converter=enum_member(Act, "act", optional=True))
-    presentation: Presentation | None = field(
-        default=None, kw_only=True, converter=enum_member(Presentation, "presentation", optional=True)
-    )
-    wording: str | None = field(default=None, kw_only=True, converter=optional_text("wording"))
-    locale: str | None = field(default=None, kw_only=True, converter=optional_text("locale"))
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=_evidence)
-    confirmed_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("confirmed_at"))
-    residence: str | None = field(default=None, kw_only=True, converter=optional_text("residence"))
-    of_age_from: date | None = field(default=None, kw_only=True, converter=plain_date("of_age_from"))
+    recipient: Recipient = field(converter=to_recipient)
+    purposes: tuple[str, ...] = field(kw_only=True, converter=to_names)
+    given_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
+    recorded_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
+    medium: Medium | None = field(default=None, kw_only=True, converter=_medium)
+    act: Act | None = field(default=None, kw_only=True, converter=_act)
+    presentation: Presentation | None = field(default=None, kw_only=True, converter=_presentation)
+    wording: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    locale: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=to_evidence)
+    confirmed_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
+    residence: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    of_age_from: date | None = field(default=None, kw_only=True, converter=to_date_or_none)
     guardian_consented: bool = field(default=False, kw_only=True)
     waives_hours: bool = field(default=False, kw_only=True)
-    valid_until: datetime | None = field(default=None, kw_only=True, converter=optional_instant("valid_until"))
+    valid_until: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
     asked_by_message: bool = field(default=False, kw_only=True)
     own_initiative: bool = field(default=False, kw_only=True)
-    third_party: str | None = field(default=None, kw_only=True, converter=optional_text("third_party"))
+    third_party: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
     channel_named: bool | None = field(default=None, kw_only=True)
     business_named: bool | None = field(default=None, kw_only=True)
     goods_named: bool | None = field(default=None, kw_only=True)

@@ -69,12 +69,12 @@ class ReasonCode(Enum):
     PAIR_RATE = "pair_rate"
     QUIET_HOURS = "quiet_hours"
 
+    _value_: str
     rank: int
     """Place in the order of strictness; 0 is the strictest."""
 
-
-for _rank, _code in enumerate(ReasonCode):
-    _code.rank = _rank
+    def __init__(self, _value: str) -> None:
+        self.rank = len(type(self).__members__)
 
 
 @frozen(cache_hash=True)

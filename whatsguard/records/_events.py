@@ -16,7 +16,7 @@ from whatsguard.records._consent import Audience, ConsentRecord, Evidence
 from whatsguard.records._history import Basis, HoldScope, StopScope
 from whatsguard.records._message import Disclosure, Message, MessageCategory, Template, TemplateStatus
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import instant
+from whatsguard.records._values import named, to_instant
 
 __all__ = [
     "AccountReinstated",
@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Event:
     """
     What all events share.
@@ -76,8 +76,8 @@ class Event:
     kind: ClassVar[str] = "event"
 
     recipient: Recipient | None = None
-    at: datetime = field(converter=instant("at"))
-    recorded_at: datetime = field(converter=instant("recorded_at"))
+    at: datetime = field(converter=to_instant)
+    recorded_at: datetime = field(converter=to_instant)
     event_id: str
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
 from attrs import evolve, field, frozen
 
 from whatsguard.errors import InvalidRecordError
-from whatsguard.records._consent import Evidence, LegalBasis
-from whatsguard.records._consent import _evidence as evidence_items
+from whatsguard.records._consent import Evidence, LegalBasis, to_evidence
 from whatsguard.records._message import Disclosure, Message
-from whatsguard.records._values import enum_member, instant, names, optional_instant, optional_text, text
+from whatsguard.records._values import (
+    named,
+    to_instant,
+    to_instant_or_none,
+    to_member,
+    to_names,
+    to_text,
+    to_text_or_none,
+)
 
 __all__ = [
     "Basis",
@@ -46,11 +54,27 @@ class Relation(Enum):
     DONATION = "donation"
 
 
-def _some_names(value: object) -> tuple[str, ...] | None:
-    return None if value is None else names("purposes")(value)
+def _names_or_none(value: Iterable[str] | None, *, name: str = "names") -> tuple[str, ...] | None:
+    return None if value is None else to_names(value, name=name)
 
 
-@frozen
+def _stop_scope(value: StopScope | str | None) -> StopScope | None:
+    return value if value is None or type(value) is StopScope else to_member(StopScope, value, name="scope")
+
+
+def _hold_scope(value: HoldScope | str) -> HoldScope:
+    return value if type(value) is HoldScope else to_member(HoldScope, value, name="scope")
+
+
+def _legal_basis(value: LegalBasis | str) -> LegalBasis:
+    return value if type(value) is LegalBasis else to_member(LegalBasis, value, name="basis")
+
+
+def _relation(value: Relation | str | None) -> Relation | None:
+    return value if value is None or type(value) is Relation else to_member(Relation, value, name="relation")
+
+
+@frozen(field_transformer=named)
 class Withdrawal:
     """
     A person's no: a STOP, a withdrawal, an opt-out on the platform.
@@ -62,32 +86,30 @@ class Withdrawal:
         via: How it came, such as ``"whatsapp"`` or ``"unsubscribe page"``.
     """
 
-    at: datetime = field(kw_only=True, converter=instant("at"))
-    purposes: tuple[str, ...] | None = field(default=None, kw_only=True, converter=_some_names)
-    scope: StopScope | None = field(
-        default=None, kw_only=True, converter=enum_member(StopScope, "scope", optional=True)
-    )
-    via: str | None = field(default=None, kw_only=True, converter=optional_text("via"))
+    at: datetime = field(kw_only=True, converter=to_instant)
+    purposes: tuple[str, ...] | None = field(default=None, kw_only=True, converter=_names_or_none)
+    scope: StopScope | None = field(default=None, kw_only=True, converter=_stop_scope)
+    via: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Refusal:
     """A consent that was asked for and refused."""
 
-    at: datetime = field(kw_only=True, converter=instant("at"))
-    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
+    at: datetime = field(kw_only=True, converter=to_instant)
+    purposes: tuple[str, ...] = field(kw_only=True, converter=to_names)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Confirmation:
     """The second step of a double opt-in, not yet bound to a consent record."""
 
-    at: datetime = field(kw_only=True, converter=instant("at"))
-    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=evidence_items)
+    at: datetime = field(kw_only=True, converter=to_instant)
+    purposes: tuple[str, ...] = field(kw_only=True, converter=to_names)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=to_evidence)
 
 
-@frozen
+@frozen(field_transformer=named)
 class UnclearOptOut:
     """
     A message that may have been a withdrawal; it holds marketing until it is settled.
@@ -97,11 +119,11 @@ class UnclearOptOut:
         settled_at: When it was settled as no withdrawal; None: still open.
     """
 
-    at: datetime = field(kw_only=True, converter=instant("at"))
-    settled_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("settled_at"))
+    at: datetime = field(kw_only=True, converter=to_instant)
+    settled_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Basis:
     """
     A legal basis other than consent, as the business recorded it.
@@ -117,14 +139,12 @@ class Basis:
         refusal_offered: A free and easy refusal was offered when the number was collected.
     """
 
-    basis: LegalBasis = field(converter=enum_member(LegalBasis, "basis"))
-    purposes: tuple[str, ...] = field(kw_only=True, converter=names("purposes"))
-    since: datetime = field(kw_only=True, converter=instant("since"))
-    until: datetime | None = field(default=None, kw_only=True, converter=optional_instant("until"))
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=evidence_items)
-    relation: Relation | None = field(
-        default=None, kw_only=True, converter=enum_member(Relation, "relation", optional=True)
-    )
+    basis: LegalBasis = field(converter=_legal_basis)
+    purposes: tuple[str, ...] = field(kw_only=True, converter=to_names)
+    since: datetime = field(kw_only=True, converter=to_instant)
+    until: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=to_evidence)
+    relation: Relation | None = field(default=None, kw_only=True, converter=_relation)
     similar: bool = field(default=False, kw_only=True)
     refusal_offered: bool = field(default=False, kw_only=True)
 
@@ -135,13 +155,13 @@ class Basis:
             raise InvalidRecordError(f"until={self.until!r} is not after since={self.since!r}")
 
 
-@frozen
+@frozen(field_transformer=named)
 class Lookup:
     """The number was looked up in a register elsewhere; evidence with an expiry."""
 
-    register: str = field(kw_only=True, converter=text("register"))
+    register: str = field(kw_only=True, converter=to_text)
     listed: bool = field(kw_only=True)
-    at: datetime = field(kw_only=True, converter=instant("at"))
+    at: datetime = field(kw_only=True, converter=to_instant)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.listed, bool):
@@ -157,7 +177,7 @@ class HoldScope(Enum):
     FREE_FORM = "free_form"
 
 
-@frozen
+@frozen(field_transformer=named)
 class Hold:
     """
     The platform said that this person cannot be reached for now.
@@ -169,13 +189,13 @@ class Hold:
         until: To when, excluded; None: until the person writes, or somebody settles it.
     """
 
-    scope: HoldScope = field(kw_only=True, converter=enum_member(HoldScope, "scope"))
+    scope: HoldScope = field(kw_only=True, converter=_hold_scope)
     code: int = field(kw_only=True)
-    at: datetime = field(kw_only=True, converter=instant("at"))
-    until: datetime | None = field(default=None, kw_only=True, converter=optional_instant("until"))
+    at: datetime = field(kw_only=True, converter=to_instant)
+    until: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Sent:
     """
     A message that left, or failed to.
@@ -189,12 +209,12 @@ class Sent:
         commit_id: Makes two equal sends two.
     """
 
-    at: datetime = field(kw_only=True, converter=instant("at"))
+    at: datetime = field(kw_only=True, converter=to_instant)
     message: Message = field(kw_only=True)
     discloses: frozenset[Disclosure] | None = field(default=None, kw_only=True)
-    message_id: str | None = field(default=None, kw_only=True, converter=optional_text("message_id"))
+    message_id: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
     failed: bool = field(default=False, kw_only=True)
-    commit_id: str | None = field(default=None, kw_only=True, converter=optional_text("commit_id"))
+    commit_id: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.message, Message):

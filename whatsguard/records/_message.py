@@ -6,20 +6,30 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.lexicon import is_automated_notice, names_business, offers_way_out
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import enum_member, enum_set, instant, optional_text
-from whatsguard.records._values import text as non_empty
+from whatsguard.records._values import (
+    named,
+    to_instant,
+    to_member,
+    to_members,
+    to_recipient,
+    to_text,
+    to_text_or_empty,
+    to_text_or_none,
+)
 
 if TYPE_CHECKING:
     from whatsguard.records._business import Business
 
 __all__ = ["Disclosure", "InboundMessage", "Message", "MessageCategory", "Template", "TemplateStatus", "fold_language"]
+
+E = TypeVar("E", bound=Enum)
 
 
 class MessageCategory(Enum):
@@ -73,20 +83,34 @@ def fold_language(language: str) -> str:
     return language.replace("-", "_").lower()
 
 
-def known_or_unknown(kind: type[Enum]) -> object:
-    """A converter that reads a value Meta may extend; what is not known becomes UNKNOWN, never an error."""
-
-    def convert(value: object) -> Enum:
-        if isinstance(value, kind):
-            return value
-        if isinstance(value, str):
-            return kind.__members__.get(value.strip().upper(), kind["UNKNOWN"])
-        raise InvalidRecordError(f"{value!r} is no {kind.__name__}; give a member or Meta's word for it")
-
-    return convert
+def _category(value: MessageCategory | str | None) -> MessageCategory | None:
+    return (
+        value if value is None or type(value) is MessageCategory else to_member(MessageCategory, value, name="category")
+    )
 
 
-@frozen(kw_only=True)
+def _disclosures(value: Disclosure | Iterable[Disclosure | str]) -> frozenset[Disclosure]:
+    return to_members(Disclosure, value, name="discloses")
+
+
+def _platform_category(value: MessageCategory | str) -> MessageCategory:
+    return _known_or_unknown(MessageCategory, value)
+
+
+def _platform_status(value: TemplateStatus | str) -> TemplateStatus:
+    return _known_or_unknown(TemplateStatus, value)
+
+
+def _known_or_unknown(kind: type[E], value: E | str) -> E:
+    """A value that Meta may extend; what is not known becomes UNKNOWN, never an error."""
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, str):
+        return kind.__members__.get(value.strip().upper(), kind["UNKNOWN"])
+    raise InvalidRecordError(f"{value!r} is no {kind.__name__}; give a member or Meta's word for it")
+
+
+@frozen(kw_only=True, field_transformer=named)
 class Template:
     """
     A message template as the platform holds it.
@@ -104,13 +128,13 @@ class Template:
         WhatsApp Business Platform, "Template status", read 2026-11-24 (facts: whatsapp.md, section 2).
     """
 
-    name: str = field(converter=non_empty("name"))
-    language: str = field(converter=non_empty("language"))
-    category: MessageCategory = field(converter=known_or_unknown(MessageCategory))  # type: ignore[misc]
-    status: TemplateStatus = field(default=TemplateStatus.UNKNOWN, converter=known_or_unknown(TemplateStatus))  # type: ignore[misc]
-    text: str | None = field(default=None, converter=optional_text("text"))
-    discloses: frozenset[Disclosure] = field(default=(), converter=enum_set(Disclosure, "discloses"))
-    quality: str | None = field(default=None, converter=optional_text("quality"))
+    name: str = field(converter=to_text)
+    language: str = field(converter=to_text)
+    category: MessageCategory = field(converter=_platform_category)
+    status: TemplateStatus = field(default=TemplateStatus.UNKNOWN, converter=_platform_status)
+    text: str | None = field(default=None, converter=to_text_or_none)
+    discloses: frozenset[Disclosure] = field(default=frozenset(), converter=_disclosures)
+    quality: str | None = field(default=None, converter=to_text_or_none)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -118,7 +142,7 @@ class Template:
         return (self.name, fold_language(self.language))
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True, field_transformer=named)
 class Message:
     """
     What a program wants to send.
@@ -137,17 +161,15 @@ class Message:
         subject: What it is about; caps "on the same subject" count by it, and treat None as the same.
     """
 
-    category: MessageCategory | None = field(
-        default=None, converter=enum_member(MessageCategory, "category", optional=True)
-    )
-    purpose: str | None = field(default=None, converter=optional_text("purpose"))
-    template: str | None = field(default=None, converter=optional_text("template"))
-    language: str | None = field(default=None, converter=optional_text("language"))
-    text: str | None = field(default=None, converter=optional_text("text"))
-    discloses: frozenset[Disclosure] = field(default=(), converter=enum_set(Disclosure, "discloses"))
-    business_number: str | None = field(default=None, converter=optional_text("business_number"))
-    dedupe_key: str | None = field(default=None, converter=optional_text("dedupe_key"))
-    subject: str | None = field(default=None, converter=optional_text("subject"))
+    category: MessageCategory | None = field(default=None, converter=_category)
+    purpose: str | None = field(default=None, converter=to_text_or_none)
+    template: str | None = field(default=None, converter=to_text_or_none)
+    language: str | None = field(default=None, converter=to_text_or_none)
+    text: str | None = field(default=None, converter=to_text_or_none)
+    discloses: frozenset[Disclosure] = field(default=frozenset(), converter=_disclosures)
+    business_number: str | None = field(default=None, converter=to_text_or_none)
+    dedupe_key: str | None = field(default=None, converter=to_text_or_none)
+    subject: str | None = field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
         if self.category is None and self.purpose is None:
@@ -172,7 +194,8 @@ class Message:
         subject: str | None = None,
     ) -> Message:
         """A message made from an approved template; text and disclosures of a registered one are inherited."""
-        if not isinstance(name, str) or not name.strip():
+        given: object = name
+        if not isinstance(given, str) or not given.strip():
             raise InvalidRecordError(f"name={name!r} must be the template's name")
         return cls(
             category=category,
@@ -180,7 +203,7 @@ class Message:
             template=name,
             language=language,
             text=text,
-            discloses=discloses,  # type: ignore[arg-type]
+            discloses=discloses,
             business_number=business_number,
             dedupe_key=dedupe_key,
             subject=subject,
@@ -203,7 +226,7 @@ class Message:
             category=category,
             purpose=purpose,
             text=text,
-            discloses=discloses,  # type: ignore[arg-type]
+            discloses=discloses,
             business_number=business_number,
             dedupe_key=dedupe_key,
             subject=subject,
@@ -243,7 +266,7 @@ def _found(message_text: str, names: tuple[str, ...]) -> frozenset[Disclosure]:
     return frozenset(found)
 
 
-@frozen
+@frozen(field_transformer=named)
 class InboundMessage:
     """
     A message from a person, as the platform delivered it.
@@ -258,13 +281,13 @@ class InboundMessage:
         kind: The platform's type: ``text``, ``button``, ``interactive``, ``image``, ``reaction``, ``call`` …
     """
 
-    recipient: Recipient = field(converter=Recipient.of)
-    text: str = field(default="", kw_only=True, converter=lambda value: optional_text("text")(value) or "")
-    sent_at: datetime = field(kw_only=True, converter=instant("sent_at"))
-    message_id: str | None = field(default=None, kw_only=True, converter=optional_text("message_id"))
-    business_number: str | None = field(default=None, kw_only=True, converter=optional_text("business_number"))
-    payload: str | None = field(default=None, kw_only=True, converter=optional_text("payload"))
-    kind: str = field(default="text", kw_only=True, converter=non_empty("kind"))
+    recipient: Recipient = field(converter=to_recipient)
+    text: str = field(default="", kw_only=True, converter=to_text_or_empty)
+    sent_at: datetime = field(kw_only=True, converter=to_instant)
+    message_id: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    business_number: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    payload: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    kind: str = field(default="text", kw_only=True, converter=to_text)
 
     @property
     def opens_window(self) -> bool:

@@ -147,7 +147,10 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "使用类别正确且已批准的模板，或等对方来信。",
     ),
     "OBTAIN_CONSENT": (
-        "Ask for a new consent: a separate, unticked choice for this purpose that names WhatsApp; keep time, words and proof.",
+        (
+            "Ask for a new consent: a separate, unticked choice for this purpose that names WhatsApp; keep time, words "
+            "and proof."
+        ),
         "请取得新的同意：单独、未预先勾选、写明WhatsApp与用途，并保存时间、原文和证据。",
     ),
     "CONFIRM_CONSENT": (
@@ -172,9 +175,14 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "模板获Meta批准后，按信息的类别在此登记。",
     ),
     "SWITCH_PROFILE": (
-        "Choose Policy(whatsapp=WhatsAppRules.meta()): Meta permits approved marketing templates to people who opted in. "
-        "It is your choice, and costs more quality if people block you.",
-        "改用 Policy(whatsapp=WhatsAppRules.meta())：Meta允许向已同意的人发送获批的营销模板。这由您决定，若被拉黑会损害号码质量。",
+        (
+            "Choose Policy(whatsapp=WhatsAppRules.meta()): Meta permits approved marketing templates to people who "
+            "opted in. It is your choice, and costs more quality if people block you."
+        ),
+        (
+            "改用 Policy(whatsapp=WhatsAppRules.meta())：Meta允许向已同意的人发送获批的营销模板。"
+            "这由您决定，若被拉黑会损害号码质量。"
+        ),
     ),
     "DECLARE_RESIDENCE": (
         "Record where the person lives: guard.set_residence(...).",

@@ -1,134 +1,175 @@
-"""Converters and validators shared by the records: each says what to do when a value does not fit."""
+"""
+Converters shared by the records: each says which types it takes, and what to do when a value does not fit.
+
+A converter is a plain function of one value, so that type checkers read from it what a constructor takes. Its
+keyword ``name`` is what an error calls the argument; ``field_transformer=named`` makes that the field's own name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
+from types import FunctionType
 from typing import Any, TypeVar
 
-from whatsguard.clock import as_instant
+from attrs import Attribute
+
+from whatsguard.clock import Instant, as_instant
 from whatsguard.errors import InvalidRecordError
+from whatsguard.records._recipient import Recipient
 
 __all__ = [
     "enum_member",
-    "enum_set",
     "instant",
-    "name_set",
+    "named",
     "names",
     "optional_instant",
     "optional_text",
-    "plain_date",
-    "text",
+    "to_date_or_none",
+    "to_instant",
+    "to_instant_or_none",
+    "to_member",
+    "to_members",
+    "to_name_set",
+    "to_names",
+    "to_recipient",
+    "to_text",
+    "to_text_or_empty",
+    "to_text_or_none",
 ]
 
 E = TypeVar("E", bound=Enum)
 
 
-def instant(name: str) -> Callable[[object], datetime]:
-    """A converter to an aware UTC datetime that names the argument in its error."""
-
-    def convert(value: object) -> datetime:
-        return as_instant(value, name=name)
-
-    return convert
+def named(_cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """Tell every converter that takes a ``name`` the name of its field; for attrs' ``field_transformer``."""
+    return [_with_name(field, field.converter) for field in fields]
 
 
-def optional_instant(name: str) -> Callable[[object], datetime | None]:
-    """As :func:`instant`, with None kept."""
-
-    def convert(value: object) -> datetime | None:
-        return None if value is None else as_instant(value, name=name)
-
-    return convert
-
-
-def plain_date(name: str) -> Callable[[object], date | None]:
-    """A converter for an optional calendar date; a datetime is refused since its zone would be lost."""
-
-    def convert(value: object) -> date | None:
-        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-            return value
-        raise InvalidRecordError(f"{name}={value!r} is no date; give datetime.date(...)")
-
-    return convert
+def _with_name(field: Attribute[Any], converter: object) -> Attribute[Any]:
+    """The field with a copy of its converter whose default ``name`` is the field's: no wrapper, no second call."""
+    if not isinstance(converter, FunctionType):
+        return field
+    defaults: Mapping[str, object] | None = converter.__kwdefaults__  # None for a function without any
+    if defaults is None or "name" not in defaults:
+        return field
+    copy = FunctionType(converter.__code__, converter.__globals__, converter.__name__, converter.__defaults__)
+    copy.__kwdefaults__ = {**defaults, "name": field.name}
+    copy.__annotations__ = converter.__annotations__
+    return field.evolve(converter=copy)
 
 
-def text(name: str) -> Callable[[object], str]:
-    """A converter that accepts a non-empty string."""
-
-    def convert(value: object) -> str:
-        if isinstance(value, str) and value.strip():
-            return value
-        raise InvalidRecordError(f"{name}={value!r} must be a non-empty string")
-
-    return convert
+def to_recipient(value: Recipient | str | int) -> Recipient:
+    """A person, written in any form that :meth:`Recipient.of` reads."""
+    return value if type(value) is Recipient else Recipient.of(value)
 
 
-def optional_text(name: str) -> Callable[[object], str | None]:
-    """A converter that accepts a string or None."""
-
-    def convert(value: object) -> str | None:
-        if value is None or isinstance(value, str):
-            return value
-        raise InvalidRecordError(f"{name}={value!r} must be a string or None")
-
-    return convert
+def to_instant(value: Instant, *, name: str = "at") -> datetime:
+    """An aware UTC datetime."""
+    return as_instant(value, name=name)
 
 
-def names(name: str, *, at_least_one: bool = True) -> Callable[[object], tuple[str, ...]]:
-    """A converter to a sorted tuple of distinct non-empty strings; one bare string is refused as a likely slip."""
+def to_instant_or_none(value: Instant | None, *, name: str = "at") -> datetime | None:
+    """As :func:`to_instant`, with None kept."""
+    return None if value is None else as_instant(value, name=name)
 
-    def convert(value: object) -> tuple[str, ...]:
-        if isinstance(value, str) or not isinstance(value, Iterable) or isinstance(value, Mapping):
-            raise InvalidRecordError(f"{name}={value!r} must be a list of names, such as {name}=['promotions']")
-        members = tuple(value)
-        if not all(isinstance(member, str) and member.strip() for member in members):
+
+def to_date_or_none(value: date | None, *, name: str = "on") -> date | None:
+    """An optional calendar date; a datetime is refused since its zone would be lost."""
+    given: object = value
+    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
+        return given
+    raise InvalidRecordError(f"{name}={value!r} is no date; give datetime.date(...)")
+
+
+def to_text(value: str, *, name: str = "text") -> str:
+    """A non-empty string."""
+    given: object = value
+    if isinstance(given, str) and given.strip():
+        return given
+    raise InvalidRecordError(f"{name}={value!r} must be a non-empty string")
+
+
+def to_text_or_none(value: str | None, *, name: str = "text") -> str | None:
+    """A string or None."""
+    if value is None or isinstance(value, str):
+        return value
+    raise InvalidRecordError(f"{name}={value!r} must be a string or None")
+
+
+def to_text_or_empty(value: str | None, *, name: str = "text") -> str:
+    """A string; None becomes the empty one."""
+    return to_text_or_none(value, name=name) or ""
+
+
+def to_names(value: Iterable[str], *, name: str = "names", at_least_one: bool = True) -> tuple[str, ...]:
+    """A sorted tuple of distinct non-empty strings; one bare string is refused as a likely slip."""
+    given: object = value
+    if isinstance(given, str) or not isinstance(given, Iterable) or isinstance(given, Mapping):
+        raise InvalidRecordError(f"{name}={value!r} must be a list of names, such as {name}=['promotions']")
+    members = tuple(given)
+    for member in members:
+        if not isinstance(member, str) or not member.strip():
             raise InvalidRecordError(f"{name}={value!r} must hold non-empty strings")
-        if at_least_one and not members:
-            raise InvalidRecordError(f"{name} is empty; name at least one")
-        return tuple(sorted(set(members)))
-
-    return convert
+    if at_least_one and not members:
+        raise InvalidRecordError(f"{name} is empty; name at least one")
+    return tuple(sorted(set(members)))
 
 
-def name_set(name: str) -> Callable[[object], frozenset[str]]:
-    """As :func:`names`, to a frozenset that may be empty."""
-    convert_names = names(name, at_least_one=False)
-
-    def convert(value: object) -> frozenset[str]:
-        return frozenset(convert_names(value))
-
-    return convert
+def to_name_set(value: Iterable[str], *, name: str = "names") -> frozenset[str]:
+    """As :func:`to_names`, to a frozenset that may be empty."""
+    return frozenset(to_names(value, name=name, at_least_one=False))
 
 
-def enum_member(kind: type[E], name: str, *, optional: bool = False) -> Callable[[object], Any]:
-    """A converter to a member of *kind*, given itself, its name or its value."""
-
-    def convert(value: object) -> E | None:
-        if value is None and optional:
-            return None
-        if isinstance(value, kind):
-            return value
-        if isinstance(value, str):
-            for member in kind:
-                if value.upper() == member.name or value == member.value:
-                    return member
-        known = ", ".join(member.name for member in kind)
-        raise InvalidRecordError(f"{name}={value!r} is no {kind.__name__}; one of {known}")
-
-    return convert
+def to_member(kind: type[E], value: E | str, *, name: str) -> E:
+    """A member of *kind*, given itself, its name or its value."""
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, str):
+        for member in kind:
+            if value.upper() == member.name or value == member.value:
+                return member
+    known = ", ".join(member.name for member in kind)
+    raise InvalidRecordError(f"{name}={value!r} is no {kind.__name__}; one of {known}")
 
 
-def enum_set(kind: type[E], name: str) -> Callable[[object], frozenset[Any]]:
-    """A converter to a frozenset of members of *kind*."""
-    convert_member = enum_member(kind, name)
+def to_members(kind: type[E], value: E | Iterable[E | str], *, name: str) -> frozenset[E]:
+    """A frozenset of members of *kind*, given one or several."""
+    if not value and type(value) is frozenset:
+        return value
+    if isinstance(value, kind):
+        return frozenset({value})
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InvalidRecordError(f"{name}={value!r} must be a set of {kind.__name__}")
+    return frozenset([to_member(kind, member, name=name) for member in value])
 
-    def convert(value: object) -> frozenset[E]:
-        if isinstance(value, kind):
-            return frozenset({value})
-        if isinstance(value, str) or not isinstance(value, Iterable):
-            raise InvalidRecordError(f"{name}={value!r} must be a set of {kind.__name__}")
-        return frozenset(convert_member(member) for member in value)
+
+def instant(name: str) -> Callable[[object], datetime]:
+    """A :func:`to_instant` for the argument of that name."""
+    return partial(as_instant, name=name)
+
+
+def optional_instant(name: str) -> Callable[[Instant | None], datetime | None]:
+    """A :func:`to_instant_or_none` for the argument of that name."""
+    return partial(to_instant_or_none, name=name)
+
+
+def optional_text(name: str) -> Callable[[str | None], str | None]:
+    """A :func:`to_text_or_none` for the argument of that name."""
+    return partial(to_text_or_none, name=name)
+
+
+def names(name: str) -> Callable[[Iterable[str]], tuple[str, ...]]:
+    """A :func:`to_names` for the argument of that name."""
+    return partial(to_names, name=name)
+
+
+def enum_member(kind: type[E], name: str, *, optional: bool = False) -> Callable[[E | str | None], Any]:
+    """A :func:`to_member` for the argument of that name."""
+
+    def convert(value: E | str | None) -> E | None:
+        return None if value is None and optional else to_member(kind, value, name=name)  # type: ignore[arg-type]
 
     return convert

@@ -8,14 +8,14 @@ from attrs import field, frozen
 
 from whatsguard.clock import as_instant
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import instant, optional_text
+from whatsguard.records._values import named, to_instant, to_recipient, to_text_or_none
 
 __all__ = ["WINDOW_LENGTH", "ServiceWindow"]
 
 WINDOW_LENGTH = timedelta(hours=24)
 
 
-@frozen
+@frozen(field_transformer=named)
 class ServiceWindow:
     """
     The 24 hours after a recipient's last inbound message; half-open.
@@ -36,9 +36,9 @@ class ServiceWindow:
     (True, False)
     """
 
-    recipient: Recipient = field(converter=Recipient.of)
-    opened_at: datetime = field(kw_only=True, converter=instant("opened_at"))
-    business_number: str | None = field(default=None, kw_only=True, converter=optional_text("business_number"))
+    recipient: Recipient = field(converter=to_recipient)
+    opened_at: datetime = field(kw_only=True, converter=to_instant)
+    business_number: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
 
     @property
     def closes_at(self) -> datetime:
