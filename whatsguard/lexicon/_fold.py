@@ -111,5 +111,5 @@ def skeleton(raw: str, *, leet: bool = True) -> str:
     following = shaped[1:] + " "
     return "".join(
         LEET.get(char, char) if char.isdigit() or after.isalnum() else char
-        for char, after in zip(shaped, following, strict=True)
+        for char, after in zip(shaped, following, strict=False)
     )

@@ -49,11 +49,17 @@ def _names(part: list[tuple[str, int]], answer: str) -> bool:
     rivals = [
         i
         for i, (word, _) in enumerate(part)
-        if word != answer and len(word) == len(answer) <= 2 and i not in leaving and not word.isalpha() == answer.isdigit()  # noqa: PLR2004
+        if word != answer and i not in leaving and _could_be_swapped(word, answer)
     ]
     distance = min(abs(i - j) for i in places for j in leaving)
     nearest_rival = min((abs(i - j) for i in rivals for j in leaving), default=distance + 1)
     return distance <= nearest_rival
+
+
+def _could_be_swapped(word: str, answer: str) -> bool:
+    """Could a menu offer *word* in the place of *answer*: another digit for a digit, a letter for a letter."""
+    alike = word.isascii() == answer.isascii() and word.isdigit() == answer.isdigit()
+    return alike and len(word) == len(answer) == 1
 
 
 def without_quotes(text: str, last_sent: str | None) -> str:

@@ -10,7 +10,7 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.inbound.opt_out._clauses import Outcome, Said, read_clause
 from whatsguard.inbound.opt_out._context import named_by_sender, without_quotes
 from whatsguard.lexicon._reading import Tagged, Unit, candidates, clauses, tag
-from whatsguard.inbound.opt_out._whole import squash, whole_message
+from whatsguard.inbound.opt_out._whole import squash, whole_message, without_politeness
 from whatsguard.lexicon import Lexicon, default_lexicon, fold
 from whatsguard.lexicon._concepts import BITS
 from whatsguard.lexicon._fold import fold_with_offsets
@@ -160,8 +160,9 @@ def _whole(
         (index.whole["resume"], OptOutVerdict.NOT, OptOutScope.RESUME, "resume-word"),
         (index.whole["unclear"], OptOutVerdict.UNCLEAR, None, "refusal"),
     ):
-        if letters in keys and letters not in index.whole["kw"] and letters not in index.whole["kw1"]:
-            return OptOutSignal(verdict, scope, rule, span, keys[letters])
+        said = letters if letters in keys else without_politeness(tagged)
+        if said in keys and said not in index.whole["kw"] and said not in index.whole["kw1"]:
+            return OptOutSignal(verdict, scope, rule, span, keys[said])
     found = whole_message(shown, folded, tagged, lexicon)
     if found is not None:
         wholly = letters in index.whole["alone"] or ("all" in letters and letters.startswith("stop"))
@@ -198,21 +199,18 @@ def _without_inner_quotes(tagged: list[Tagged]) -> list[Tagged]:
 
 
 def _over_languages(tagged: list[Tagged], lexicon: Lexicon) -> _Read | None:
-    reads: list[tuple[_Read, float]] = []
-    for language, share in candidates(tagged):
-        reads.append((_Read(_in_language(tagged, language, lexicon), language), share))
-    if not reads:
+    likely = candidates(tagged)
+    if not likely:
         return None
-    first, best_share = reads[0]
-    if first.outcome.said >= Said.BARE_STOP:
-        return first
-    for read, share in reads[1:]:
-        said = read.outcome.said
-        if said is Said.RESUME or share < best_share * _STRONG_SHARE:
-            continue
+    language, best_share = likely[0]
+    first = _Read(_in_language(tagged, language, lexicon), language)
+    for language, share in likely[1:]:
+        if first.outcome.said >= Said.BARE_STOP or share < best_share * _STRONG_SHARE:
+            break
         if first.outcome.said in (Said.NOT_STOP, Said.OTHER_THING) and share < best_share:
-            continue
-        if said > first.outcome.said:
+            break
+        read = _Read(_in_language(tagged, language, lexicon), language)
+        if read.outcome.said is not Said.RESUME and read.outcome.said > first.outcome.said:
             first = read
     return first
 

@@ -15,7 +15,7 @@ from whatsguard.lexicon import Lexicon, fold, skeleton
 from whatsguard.lexicon._concepts import BITS
 from whatsguard.lexicon._tokens import Kind
 
-__all__ = ["Whole", "squash", "whole_message", "whole_words"]
+__all__ = ["Whole", "squash", "whole_message", "without_politeness"]
 
 _POLITE: Final = BITS["polite"]
 _LONGEST: Final = 400
@@ -123,11 +123,6 @@ def _tables(lexicon: Lexicon) -> _Tables:
     return tables
 
 
-def whole_words(lexicon: Lexicon) -> dict[str, str]:
-    """Return every squashed keyword with its language."""
-    return _tables(lexicon).words
-
-
 @lru_cache(maxsize=4096)
 def _period(text: str) -> str:
     """Return the shortest piece that *text* repeats."""
@@ -139,7 +134,7 @@ def whole_message(raw: str, folded: str, tagged: list[Tagged], lexicon: Lexicon)
     if len(folded) > _LONGEST:
         return None
     tables = _tables(lexicon)
-    forms = [squash(folded), _without_politeness(tagged)]
+    forms = [squash(folded), without_politeness(tagged)]
     for text in forms:
         found = _plain(text, tables)
         if found:
@@ -269,7 +264,8 @@ def _odd_letters(tagged: list[Tagged], tables: _Tables) -> Whole | None:
     return None
 
 
-def _without_politeness(tagged: list[Tagged]) -> str:
+def without_politeness(tagged: list[Tagged]) -> str:
+    """Return the squashed words of the text but for polite ones; a polite word that also withdraws is kept."""
     words = [item for item in tagged if item.token.kind <= Kind.DIGITS]
     kept = [item.token.text for item in words if not _mask(item) & _POLITE or _mask(item) & BITS["kw"]]
     return "".join(text.replace(" ", "") for text in kept)
