@@ -11,6 +11,7 @@ _NAMES: Final = (
     "kw1",  # alone in a message it withdraws
     "unsub",  # withdraws wherever it stands, unless negated or about another thing
     "cease",  # a verb of stopping; needs an object
+    "halt",  # any other form of such a verb; needs messages for an object
     "cancel",  # a verb of cancelling; needs a subscription for an object
     "remove",  # a verb of removing; needs me, my number, a list, my data
     "send",  # sending, writing, bothering

@@ -24,7 +24,7 @@ ERASURE, ME, ALONE, CONSENT, REVOKE, MORE = (BITS[n] for n in ("erasure", "me", 
 OTHER, Q, HOW, MEAN, REPORT, IF, JOIN, ALL = (BITS[n] for n in ("other", "q", "how", "mean", "report", "if", "join", "all"))
 NOISE, POLITE, THIS, FINE, OUT = (BITS[n] for n in ("noise", "polite", "this", "fine", "out"))
 UNCLEAR2, RESUME2, MISTAKE, NOCEASE, WONT = (BITS[n] for n in ("unclear2", "resume2", "mistake", "nocease", "wont_you"))
-KEEP, BUT, RECEIVE = BITS["keep"], BITS["but"], BITS["receive"]
+KEEP, BUT, RECEIVE, HALT = BITS["keep"], BITS["but"], BITS["receive"], BITS["halt"]
 
 _OBJECT: Final = MSG | MKT | SEND | CONTACT
 _STOPPING: Final = KW | UNSUB | CEASE | KW1
@@ -108,7 +108,7 @@ def read_clause(units: list[Unit], *, question: bool, alone: bool) -> Outcome:
     if not has & ~(NOISE | POLITE | BUT | FINE | Q | ME):
         return Outcome(Said.NOTHING, "nothing", units[0].start, units[-1].end)
     return (
-        _about_the_word(units, has)
+        _about_the_word(units, has, question=question)
         or _plain_withdrawal(units, has)
         or _unsubscribing(units, has)
         or _removing(units, has)
@@ -119,7 +119,7 @@ def read_clause(units: list[Unit], *, question: bool, alone: bool) -> Outcome:
     )
 
 
-def _about_the_word(units: list[Unit], has: int) -> Outcome | None:
+def _about_the_word(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if has & RESUME2:
         return _marked(units, Said.RESUME, "resume-phrase", RESUME2, OptOutScope.RESUME)
     if has & (NOCEASE | KEEP) and not has & WONT:
@@ -135,7 +135,7 @@ def _about_the_word(units: list[Unit], has: int) -> Outcome | None:
         if not has & OTHER:
             return _marked(units, Said.STOP, "reports-a-stop", KW | KW1 | REPORT)
     if stopping and has & IF and not has & (MSG | MKT | SEND):
-        if has & JOIN or has & (Q | CANCEL):
+        if has & (JOIN | Q | CANCEL) or question:
             return _marked(units, Said.NOT_STOP, "asks-before-joining", IF)
         if has & UNSUB:
             return _marked(units, Said.UNCLEAR, "condition", UNSUB | IF)
@@ -249,7 +249,7 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.STOP, "not-receiving", NEG | WANT, _scope(has, units))
     if has & WANT and has & (MSG | MORE | THIS) and not has & Q:
         if has & MSG or (unknown <= 1 and has & (MORE | THIS)):
-            said = Said.STOP if has & MSG or has & MORE and has & (THIS | ALL | ME) or has & THIS else Said.UNCLEAR
+            said = Said.STOP if has & MSG or has & MORE and has & (THIS | ALL | ME) else Said.UNCLEAR
             return _marked(units, said, "not-wanting", NEG | WANT | MSG | MORE, _scope(has, units))
     if has & MSG and not has & (Q | REPORT) and unknown <= 1:
         near = any(unit.mask & MSG for unit in units[max(0, first - 2) : first + 5])
@@ -282,6 +282,18 @@ def _cancelling(units: list[Unit], has: int) -> Outcome | None:
     return None
 
 
+def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+    """When in doubt the answer is unclear: stopping, refusing or removing, and messages, that no rule put together."""
+    if has & HALT and has & (MSG | MKT) and (has & HOW or not (question or has & Q)):
+        said = Said.STOP if has & HOW else Said.UNCLEAR
+        return _marked(units, said, "asks-for-the-way-out" if has & HOW else "stopping-and-messages", HOW | HALT | MSG | MKT)
+    if question or has & (Q | REPORT | FINE):
+        return None
+    if has & NEG and has & (SEND | CONTACT) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):
+        return _marked(units, Said.UNCLEAR, "refusing-and-messages", NEG | SEND | CONTACT | REMOVE | MSG)
+    return None
+
+
 def _leftover(units: list[Unit], has: int, *, question: bool, alone: bool) -> Outcome:
     if has & UNCLEAR2:
         return _marked(units, Said.UNCLEAR, "complaint", UNCLEAR2)
@@ -289,6 +301,9 @@ def _leftover(units: list[Unit], has: int, *, question: bool, alone: bool) -> Ou
         return _marked(units, Said.NOT_STOP, "by-mistake", MISTAKE)
     if has & OTHER:
         return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+    doubtful = _doubtful(units, has, question=question)
+    if doubtful is not None:
+        return doubtful
     if alone and has & (CANCEL | REMOVE | UNSUB | KW1) and not question and not has & (Q | FINE):
         known = all(unit.mask or unit.kind > Kind.RUN for unit in units)
         if known:

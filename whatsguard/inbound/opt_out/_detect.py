@@ -25,8 +25,8 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
-_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP = (
-    BITS[name] for name in "other neg mkt msg cease kw send me unclear kw1 q keep".split()
+_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA = (
+    BITS[name] for name in "other neg mkt msg cease kw send me unclear kw1 q keep remove data".split()
 )
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
 # These give way to another clause that is about another thing.
@@ -165,7 +165,7 @@ def _whole(
             return OptOutSignal(verdict, scope, rule, span, keys[said])
     found = whole_message(shown, folded, tagged, lexicon)
     if found is not None:
-        wholly = letters in index.whole["alone"] or ("all" in letters and letters.startswith("stop"))
+        wholly = {letters, without_politeness(tagged)} & index.whole["alone"].keys() or ("all" in letters and letters.startswith("stop"))
         scope = OptOutScope.ALL if wholly else None
         return OptOutSignal(OptOutVerdict.STOP, scope, found.rule, span, found.language)
     if len(letters) == 1 or (letters.isdigit() and len(letters) == 1):
@@ -227,7 +227,21 @@ def _in_language(tagged: list[Tagged], language: str, lexicon: Lexicon) -> Outco
     outcomes = [
         read_clause(part, question=_asks(part, ends, starts), alone=len(parts) == 1) for part in parts
     ]
-    return _together(parts, outcomes, lexicon)
+    outcome = _together(parts, outcomes, lexicon)
+    if outcome.said >= Said.BARE_STOP and outcome.scope is not OptOutScope.ERASURE and _asks_for_erasure(parts):
+        outcome = outcome._replace(scope=OptOutScope.ERASURE)
+    return outcome
+
+
+def _asks_for_erasure(parts: list[list[Unit]]) -> bool:
+    """Does any clause ask to delete the person's data, whichever clause withdraws."""
+    for part in parts:
+        has = 0
+        for unit in part:
+            has |= unit.mask
+        if has & _REMOVE and has & _DATA and not has & (_OTHER | _NEG | _MKT):
+            return True
+    return False
 
 
 def _asks(part: list[Unit], ends: list[Token], starts: list[int]) -> bool:
