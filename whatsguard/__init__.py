@@ -5,6 +5,7 @@ Before each send it answers whether a message may go out, and if not: why, by wh
 and from when. Afterwards it proves it. No legal advice; no lawyer has signed its rules.
 """
 
+from whatsguard.enforcement import Permit, guarded
 from whatsguard.errors import (
     ConfigurationError,
     ConflictError,
@@ -19,6 +20,7 @@ from whatsguard.errors import (
     WhatsGuardError,
 )
 from whatsguard.evaluator import Facts, can_send
+from whatsguard.guard import Guard
 from whatsguard.records import (
     Act,
     Assessment,
@@ -92,6 +94,7 @@ __all__ = [
     "Explanation",
     "Facts",
     "FrequencyCap",
+    "Guard",
     "Hold",
     "HoldScope",
     "InboundMessage",
@@ -104,6 +107,7 @@ __all__ = [
     "MessageCategory",
     "MissingExtraError",
     "Period",
+    "Permit",
     "Policy",
     "Presentation",
     "Purpose",
@@ -134,4 +138,5 @@ __all__ = [
     "WhatsGuardError",
     "Withdrawal",
     "can_send",
+    "guarded",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
@@ -22,9 +23,9 @@ from whatsguard.records import (
     Template,
 )
 from whatsguard.records._message import found_in_text
-from whatsguard.rules import Jurisdiction, Policy, Rule
+from whatsguard.rules import Jurisdiction, LabelPosition, Policy, RequiredDisclosure, Rule
 
-__all__ = ["Case"]
+__all__ = ["Case", "carries_label"]
 
 
 @frozen(slots=False, eq=False)
@@ -167,6 +168,15 @@ class Case:
         inherited = frozenset() if self.template is None else self.template.discloses
         return self.message.discloses | inherited | found_in_text(self.text, self.business)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether the text that is sent is known."""
+        return self.text is not None
+
+    def text_carries_label(self, rule: RequiredDisclosure) -> bool:
+        """Whether the text carries one of the rule's labels where it must."""
+        return self.text is not None and carries_label(self.text, rule)
+
     def has_been_shown(self, items: frozenset[Disclosure]) -> bool:
         """Whether a message that reached the person disclosed all of *items*."""
         return any(items <= self.disclosed(sent) for sent in self.arrived)
@@ -232,3 +242,14 @@ class Case:
         """When the person last wrote, to any number."""
         instants = [window.opened_at for window in self.facts.windows if window.opened_at <= self.at]
         return max(instants, default=None)
+
+
+def carries_label(text: str, rule: RequiredDisclosure) -> bool:
+    """Whether one of the rule's labels stands in *text* where it must; compared as NFC, not folded."""
+    folded = unicodedata.normalize("NFC", text).strip()
+    labels = [unicodedata.normalize("NFC", label) for label in rule.labels]
+    if rule.position is LabelPosition.START:
+        return any(folded.startswith(label) for label in labels)
+    if rule.position is LabelPosition.END:
+        return any(folded.endswith(label) for label in labels)
+    return any(label in folded for label in labels)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -320,15 +319,9 @@ def _also_shown(case: Case) -> frozenset[Disclosure]:
 
 def _carries_label(rule: RequiredDisclosure, case: Case) -> bool:
     declared = Disclosure.ADVERTISING_LABEL in case.shown
-    if case.text is None or not rule.labels:
+    if not rule.labels or not case.has_text:
         return declared and rule.position is LabelPosition.ANY
-    text = unicodedata.normalize("NFC", case.text).strip()
-    labels = [unicodedata.normalize("NFC", label) for label in rule.labels]
-    if rule.position is LabelPosition.START:
-        return any(text.startswith(label) for label in labels)
-    if rule.position is LabelPosition.END:
-        return any(text.endswith(label) for label in labels)
-    return declared or any(label in text for label in labels)
+    return (declared and rule.position is LabelPosition.ANY) or case.text_carries_label(rule)
 
 
 _PROHIBITION_CODES = {

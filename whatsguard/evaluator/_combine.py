@@ -21,7 +21,7 @@ from whatsguard.evaluator._consents import Grounds, grounds_of
 from whatsguard.evaluator._facts import Facts
 from whatsguard.evaluator._findings import Finding, finding
 from whatsguard.records import Business, Decision, LegalBasis, Message, MessageCategory, Reason, ReasonCode
-from whatsguard.rules import Policy, RuleBook, platform
+from whatsguard.rules import Policy, Rule, RuleBook, platform
 
 __all__ = ["Verdict", "can_send", "evaluate", "invalid_recipient"]
 
@@ -127,13 +127,13 @@ def _all_findings(case: Case, grounds: Grounds) -> Iterator[Finding]:
     yield from rule_findings(case, grounds)
 
 
-def rule_findings(case: Case, grounds: Grounds) -> Iterator[Finding]:
-    """What each rule of the book finds, consent apart."""
+def rule_findings(case: Case, grounds: Grounds, apart: tuple[type[Rule], ...] = ()) -> Iterator[Finding]:
+    """What each rule of the book finds; consent is looked at elsewhere, and so are the kinds of *apart*."""
     if case.category in platform.OPT_IN_FOR_UTILITY.categories and grounds.basis not in {LegalBasis.CONSENT, None}:
         yield finding(ReasonCode.NO_CONSENT, platform.OPT_IN_FOR_UTILITY, warns=True)
     for rule in case.rules:
         check = RULE_CHECKS.get(type(rule))
-        if check is not None:
+        if check is not None and not isinstance(rule, apart):
             yield from check(rule, case, grounds)
 
 

@@ -35,7 +35,7 @@ class Finding:
         return not (self.reason.rule_id == FIRST_CONTACT_ID and policy.first_contact == "warn")
 
 
-def finding(code: ReasonCode, rule: Rule | str, *, warns: bool = False, **details: str) -> Finding:
+def finding(code: ReasonCode, rule: Rule | str, /, *, warns: bool = False, **details: str) -> Finding:
     """A finding of *rule*; a bare id where no rule of the book says it."""
     rule_id = rule if isinstance(rule, str) else rule.id
     head = rule_id.partition(".")[0]

@@ -7,13 +7,16 @@ Sync and async guards share all of it; they add only the store and who waits for
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from attrs import evolve, frozen
 
 from whatsguard.clock import Clock, as_instant, from_epoch, system_clock
 from whatsguard.errors import ConfigurationError, InvalidRecordError
+from whatsguard.cohorts import CohortTable, Prepared, Profile, UNSITUATED, NOBODY, own_instants, situate
 from whatsguard.evaluator import Facts, Verdict, evaluate, explain, invalid_recipient
 from whatsguard.evaluator._case import Case
 from whatsguard.guard._clock import SteadyClock
@@ -22,6 +25,8 @@ from whatsguard.guard._knowledge import Knowledge
 from whatsguard.guard._stop import may_confirm_stop
 from whatsguard.guard._sends import STOP_KINDS, caps_of, portfolio_of, tags_of, units_of
 from whatsguard.records import (
+    AliasMerged,
+    AliasSplit,
     Business,
     Confirmation,
     ConsentRecord,
@@ -29,16 +34,23 @@ from whatsguard.records import (
     Event,
     Explanation,
     Message,
+    MessageReceived,
     NumberChanged,
     Recipient,
+    StatusReported,
 )
 from whatsguard.rules import FrequencyCap, Policy
+from whatsguard.state import FUTURE_TOLERANCE, BusinessState, PersonState
 from whatsguard.storage import Envelope, Reservation, Use
 from whatsguard.storage._codec import decode, encode, micros
 
 __all__ = ["Core", "Planned", "Written"]
 
 DEFAULT_LEASE = timedelta(seconds=120)
+MOST_MOVED_AT_ONCE = 64
+"""So many people are looked at when a batch is taken in; of more, each is looked at when they are first asked about."""
+MOST_SPELLINGS = 100_000
+_LINKING = frozenset({AliasMerged.kind, AliasSplit.kind})
 
 
 @frozen
@@ -98,9 +110,13 @@ class Core:
         self.default_region = default_region
         self.clock = SteadyClock(clock)
         self.uses_system_clock = clock is system_clock
-        self.knowledge = Knowledge()
-        self.stale = lambda: False
+        self.table = CohortTable(business, policy, self._epoch)
+        self.knowledge = Knowledge(self.table.codes.__contains__)
         self.lock = threading.RLock()
+        self.fresh_until = float("inf")
+        self._flags = (False, False)
+        self._keys: dict[str, str] = {}
+        self._strangers: dict[str, tuple[int, float]] = {}
 
     # --- who and when ---------------------------------------------------------------------------------------------------
 
@@ -129,20 +145,92 @@ class Core:
 
     # --- from events to states -------------------------------------------------------------------------------------------
 
-    def apply(self, envelopes: Sequence[Envelope], events: Sequence[Event] | None = None) -> frozenset[str]:
-        """Take in what the log has; *events*: the same, where the caller has them decoded already."""
+    def apply(self, envelopes: Sequence[Envelope]) -> None:
+        """Take in what the log has, and move everybody whom it is about."""
         if not envelopes:
-            return frozenset()
-        decoded = [decode(envelope) for envelope in envelopes] if events is None else events
+            return
+        events = [decode(envelope) for envelope in envelopes]
         with self.lock:
-            moved = self.knowledge.apply(decoded, envelopes[-1].seq)
-            self.moved(moved, decoded)
-        return moved
+            by_key = self.knowledge.apply(events, envelopes[-1].seq)
+            if any(event.recipient is None for event in events):
+                self.table.new_epoch()
+            self._move(by_key)
 
-    def moved(self, keys: frozenset[str], events: Sequence[Event]) -> None:
-        """Called after *events* were folded in; *keys* are the people whom they may have moved."""
+    def start_from(self, envelopes: Sequence[Envelope]) -> None:
+        """As :meth:`apply`, for a start: people are noted as on file, and looked at when they are first asked about."""
+        linking = [decode(one) for one in envelopes if not one.person or one.kind in _LINKING]
+        with self.lock:
+            self.knowledge.link(linking)
+            self.knowledge.seq = envelopes[-1].seq
+            names = {one.person for one in envelopes if one.person}
+            for event in linking:
+                if isinstance(event, (AliasMerged, AliasSplit)):
+                    names.add(event.other.key)
+            self.knowledge.forget(names)
+            self.table.unsettle(name for key in names for name in self.knowledge.names(key))
+            if any(event.recipient is None for event in linking):
+                self.table.new_epoch()
+
+    def _move(self, by_key: dict[str, list[Event]]) -> None:
+        at_once = len(by_key) <= MOST_MOVED_AT_ONCE
+        for key, news in by_key.items():
+            names = self.knowledge.names(key)
+            if len(names) == 1 and all(self._is_light(key, event) for event in news):
+                continue
+            self.table.unsettle(names)
+            if at_once and not self.knowledge.missing(names):
+                for name in names:
+                    self.situate(name)
+
+    def _is_light(self, key: str, event: Event) -> bool:
+        """Whether an event moved the person, or need not, without a look at all that is known of them."""
+        if isinstance(event, StatusReported):
+            return key in self.table.codes
+        if (
+            isinstance(event, MessageReceived)
+            and event.opens_window
+            and event.at <= event.recorded_at + FUTURE_TOLERANCE
+        ):
+            number = self.business.number_key(event.business_number)
+            opened_at = min(event.at, event.recorded_at)
+            return number is not None and self.table.open_window(key, number, opened_at, self.clock.now())
+        return False
+
+    def situate(self, key: str) -> int:
+        """Look at the person of *key*, and give them their cohort."""
+        return self.table.place(key, self._person_facts(self.knowledge.recipient(key)), self.now())
+
+    def settle(self, most: int = 1) -> int:
+        """Look at up to *most* people who must be looked at again; return how many were."""
+        with self.lock:
+            keys = [key for key in self.table.unsettled(most) if self._can_read(key)]
+            for key in keys:
+                self.situate(key)
+        return len(keys)
+
+    def _can_read(self, key: str) -> bool:
+        return self.knowledge.load is not None or not self.knowledge.missing((key,))
 
     # --- decisions ----------------------------------------------------------------------------------------------------------
+
+    def _person_facts(self, recipient: Recipient) -> Facts:
+        """All that is known of the person, and nothing of the epoch."""
+        with self.lock:
+            person = self.knowledge.person(recipient.key)
+            others = self.knowledge.other_names(recipient)
+        return Facts.known(recipient, person, BusinessState(), business=self.business, also_known_as=others)
+
+    def _epoch(self) -> Facts:
+        """All that everybody shares, and nothing of a person."""
+        stale, suspect = self._flags
+        return Facts.known(
+            NOBODY,
+            PersonState(),
+            self.knowledge.standing,
+            business=self.business,
+            stale=stale,
+            clock_suspect=suspect,
+        )
 
     def facts(self, recipient: Recipient) -> Facts:
         """All that is known for a decision about *recipient*."""
@@ -156,9 +244,172 @@ class Core:
             standing,
             business=self.business,
             also_known_as=others,
-            stale=self.stale(),
+            stale=self.is_stale(),
             clock_suspect=self.clock.suspect,
         )
+
+    def is_stale(self) -> bool:
+        """Whether what is known may be older than the policy allows; by the monotonic clock."""
+        return time.monotonic() >= self.fresh_until
+
+    # --- the look-up --------------------------------------------------------------------------------------------------------------
+
+    def look_up(self, value: object, message: Message) -> Decision:
+        """
+        The decision for now, from the table of cohorts.
+
+        Everything that the quick path does not settle comes here: strangers, other spellings, people whose own instant
+        has passed, tables that have expired, messages that are not looked up.
+        """
+        with self.lock:
+            now = self.clock.now()
+            self._mind_flags()
+            self._work_off(now)
+            prepared = self.prepared(message)
+            if prepared is None:
+                return self.decide(value, message)
+            key = self.key_of(value)
+            if key is None:
+                return invalid_recipient()
+            code = self.table.codes.get(key)
+            if code is None:
+                code = self._stranger(key, now)
+            elif code == UNSITUATED or self.table.is_overdue(key, now):
+                if not self._can_read(key):
+                    return self._unread(value, message)
+                code = self.situate(key)
+            return self.table.compiled(prepared, code, now)
+
+    def look_up_many(self, people: Sequence[Any], message: Message) -> list[Decision]:
+        """As :meth:`look_up`, for many people in the order given."""
+        with self.lock:
+            now = self.clock.now()
+            self._mind_flags()
+            self._work_off(now)
+            prepared = self.prepared(message)
+            if prepared is None:
+                return [self.decide(person, message) for person in people]
+            self.table.refresh(prepared, now)
+            table, codes = prepared.table, self.table.codes
+        backlog = self.table.next_due <= now
+        try:
+            found = None if backlog else [table[codes[person]] for person in people]
+        except (KeyError, TypeError):
+            found = None
+        if found is None:
+            return [self.look_up(person, message) for person in people]
+        if None in found:
+            return [self.look_up(people[i], message) if one is None else one for i, one in enumerate(found)]
+        return found  # type: ignore[return-value]
+
+    def check(
+        self, message: Message, now: Callable[[], float], is_fresh: Callable[[], bool]
+    ) -> Callable[[Any], Decision]:
+        """The check for one message: two look-ups and a comparison of instants; the rest is :meth:`look_up`."""
+        with self.lock:
+            prepared = self.prepared(message)
+        look_up = self.look_up
+        if prepared is None:
+            return lambda person: look_up(person, message)
+        codes = self.table.codes
+
+        def check(person: Any) -> Decision:  # noqa: ANN401 - what is no recipient is a decision, too
+            try:
+                if prepared.since <= now() < prepared.until:
+                    decision = prepared.table[codes[person]]
+                    if decision is not None and is_fresh():
+                        return decision
+            except (KeyError, TypeError):
+                pass
+            return look_up(person, message)
+
+        return check
+
+    def quick_clock(self) -> float:
+        """The clock of the quick path: an injected one is watched for steps back at every look."""
+        return self.clock.now()
+
+    def always_fresh(self) -> bool:
+        """For stores that no other process can write to."""
+        return True
+
+    def people(self) -> Iterator[tuple[Recipient, tuple[str, ...]]]:
+        """Everybody on file once, each with their declared residences."""
+        with self.lock:
+            seen: set[str] = set()
+            for key in sorted(self.table.codes):
+                if key in seen:
+                    continue
+                names = self.knowledge.names(key)
+                seen |= names
+                first = min(names, key=lambda name: (not name.startswith("+"), name))
+                yield self.knowledge.recipient(first), Facts.residences(self.knowledge.person(first))
+
+    def _unread(self, value: object, message: Message) -> Decision:
+        """What is on file has not been read yet: to what the business starts, that is the same as out of date."""
+        facts = evolve(self.facts(self.recipient(value)), stale=True)
+        return evaluate(facts, message, self.policy, at=self.now(), business=self.business).decision
+
+    def prepared(self, message: Message) -> Prepared | None:
+        """The compiled decisions for a message's profile; None for one that is left to the evaluator."""
+        known = message._compiled  # noqa: SLF001 - the slot is there for this
+        if isinstance(known, Prepared) and known.owner is self.table:
+            return known
+        if not isinstance(message, Message):
+            raise InvalidRecordError(f"message={message!r} must be a Message")
+        if message.dedupe_key is not None:
+            return None
+        profile = Profile.of(message, self.business, self.policy)
+        if not profile.is_regular(self.business):
+            return None
+        prepared = self.table.prepared(profile)
+        message._remember(prepared)  # noqa: SLF001 - likewise
+        return prepared
+
+    def key_of(self, value: object) -> str | None:
+        """The key under which a recipient is on file; None if it is none. Spellings are read once and remembered."""
+        if isinstance(value, Recipient):
+            return value.key
+        if not isinstance(value, str):
+            return self._read_key(value)
+        known = self._keys.get(value)
+        if known is None:
+            key = self._read_key(value)
+            if len(self._keys) >= MOST_SPELLINGS:
+                self._keys = {}
+            self._keys[value] = known = key or ""
+        return known or None
+
+    def _read_key(self, value: object) -> str | None:
+        try:
+            return self.recipient(value).key
+        except InvalidRecordError:
+            return None
+
+    def _stranger(self, key: str, now: float) -> int:
+        """The cohort of somebody of whom nothing is on file: their number's places are all there is."""
+        known = self._strangers.get(key)
+        if known is not None and now < known[1]:
+            return known[0]
+        facts, at = Facts(Recipient.of(key)), from_epoch(now)
+        code = self.table.number(situate(facts, self.business, self.policy, at))
+        following = own_instants(facts, self.business, self.policy, at)
+        if len(self._strangers) >= MOST_SPELLINGS:
+            self._strangers = {}
+        self._strangers[key] = (code, following[0].timestamp() if following else float("inf"))
+        return code
+
+    def _mind_flags(self) -> None:
+        """Staleness and a suspect clock are the epoch's: when they change, every compiled decision is void."""
+        flags = (self.is_stale(), self.clock.suspect)
+        if flags != self._flags:
+            self._flags = flags
+            self.table.new_epoch()
+
+    def _work_off(self, now: float) -> None:
+        """Move some of those whose own instant has passed: never so many that a check would stand still."""
+        if self.table.next_due <= now:
+            self.table.work_off(now)
 
     def decide(self, value: object, message: Message, at: object = None) -> Decision:
         """The decision of the plain evaluator, which defines every answer."""

@@ -1,43 +1,61 @@
-"""What a process knows: the folded state of every person and of the business, up to a sequence number of the log."""
+"""
+What a process knows: who is on file, which names are one person's, what is known of the business.
+
+The folded states of people are not all kept: a bounded number of those last touched is, and the rest is read from the
+log when it is needed. What every check needs is in the table of cohorts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 
 from whatsguard.records import AliasMerged, AliasSplit, Event, Recipient
 from whatsguard.state import BusinessState, PersonState, fold, fold_business, merge
 
-__all__ = ["Knowledge"]
+__all__ = ["Knowledge", "Loader"]
 
-_NOBODY = PersonState()
+Loader = Callable[[Sequence[str]], Iterable[Event]]
+"""Reads every event about the given keys from the log."""
+
+NOBODY = PersonState()
+MOST_STATES = 20_000
 
 
 class Knowledge:
     """
-    Folded states, by the key under which events are filed; names of one person are joined when read.
+    What is known, up to a sequence number of the log.
 
     Attributes:
-        seq: The last sequence number of the log that is in here.
+        seq: The last sequence number that is in here.
         standing: What is known of the business.
-        recipients: The recipient behind each key on file.
+        load: Reads people's events from the log; None where that has to be awaited, and is done beforehand.
+        on_file: Whether the log has anything under a key.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_file: Callable[[str], bool]) -> None:
         self.seq = 0
+        self.on_file = on_file
         self.standing = BusinessState()
-        self.recipients: dict[str, Recipient] = {}
+        self.load: Loader | None = None
         self._states: dict[str, PersonState] = {}
+        self._recipients: dict[str, Recipient] = {}
         self._components: dict[str, frozenset[str]] = {}
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
         self._business_events: list[Event] = []
 
-    def apply(self, events: Iterable[Event], seq: int) -> frozenset[str]:
+    # --- taking in -----------------------------------------------------------------------------------------------------------
+
+    def apply(self, events: Iterable[Event], seq: int) -> dict[str, list[Event]]:
         """
         Take in events up to *seq*.
 
+        Args:
+            events: In the log's order.
+            seq: The last one's sequence number.
+
         Returns:
-            The keys of everybody whom they may have moved, every name of theirs.
+            The events by the key of the person whom they are about.
         """
         by_key: dict[str, list[Event]] = {}
         about_business: list[Event] = []
@@ -47,23 +65,35 @@ class Knowledge:
                 about_business.append(event)
                 continue
             by_key.setdefault(event.recipient.key, []).append(event)
-            self._remember(event.recipient)
             if isinstance(event, (AliasMerged, AliasSplit)):
                 linked = self._link(event) or linked
         for key, news in by_key.items():
-            self._states[key] = fold(news, onto=self._states.get(key, _NOBODY))
+            known = self._states.get(key)
+            if known is not None or not self.on_file(key):
+                self._keep(key, fold(news, onto=known or NOBODY))
+            self._remember(news[-1].recipient)
+        self._settle(about_business, linked=linked)
+        self.seq = max(self.seq, seq)
+        return by_key
+
+    def _settle(self, about_business: list[Event], *, linked: bool) -> None:
         if about_business:
             self._business_events.extend(about_business)
             self.standing = fold_business(self._business_events)
         if linked:
             self._components = _components(pair for pair, (joined, _) in self._links.items() if joined)
-        self.seq = max(self.seq, seq)
-        return frozenset(name for key in by_key for name in self.names(key))
 
-    def _remember(self, recipient: Recipient) -> None:
-        known = self.recipients.get(recipient.key)
-        if known is None or (known.user_id is None and recipient.user_id is not None):
-            self.recipients[recipient.key] = recipient
+    def _keep(self, key: str, state: PersonState) -> None:
+        while len(self._states) >= MOST_STATES:
+            self._states.pop(next(iter(self._states)), None)
+        self._states[key] = state
+
+    def _remember(self, recipient: Recipient | None) -> None:
+        """A key tells its recipient, unless there is more to them: a user id beside the phone."""
+        if recipient is None or (recipient.user_id is None and recipient.parent_user_id is None):
+            return
+        if recipient.phone is not None:
+            self._recipients[recipient.key] = recipient
 
     def _link(self, event: AliasMerged | AliasSplit) -> bool:
         """The latest word on a pair of names stands; at one instant joined, since then a STOP covers more."""
@@ -78,42 +108,69 @@ class Knowledge:
         self._links[pair] = (joins, event)
         return True
 
+    def take(self, states: Mapping[str, PersonState]) -> None:
+        """Keep states that were read from the log."""
+        for key, state in states.items():
+            self._keep(key, state)
+
+    def link(self, events: Iterable[Event]) -> None:
+        """Take in only which names are one person's, and what is known of the business: for a start from the log."""
+        by_nobody: list[Event] = []
+        linked = False
+        for event in events:
+            if isinstance(event, (AliasMerged, AliasSplit)):
+                linked = self._link(event) or linked
+            elif event.recipient is None:
+                by_nobody.append(event)
+        self._settle(by_nobody, linked=linked)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Read these people from the log when they are next needed."""
+        for key in keys:
+            self._states.pop(key, None)
+
+    # --- who is who -----------------------------------------------------------------------------------------------------------
+
     def names(self, key: str) -> frozenset[str]:
         """Every key under which the person of *key* is on file."""
         return self._components.get(key) or frozenset({key})
 
+    def recipient(self, key: str) -> Recipient:
+        """The recipient behind a key on file."""
+        return self._recipients.get(key) or Recipient.of(key)
+
     def other_names(self, recipient: Recipient) -> tuple[Recipient, ...]:
-        """The person's further names, where more than one is on file."""
+        """The person's further names, where more than one is known."""
         names = self._components.get(recipient.key)
         if names is None:
-            known = self.recipients.get(recipient.key)
+            known = self._recipients.get(recipient.key)
             return () if known is None or known == recipient else (known,)
-        return tuple(self.recipients[name] for name in sorted(names) if name != recipient.key)
+        return tuple(self.recipient(name) for name in sorted(names) if name != recipient.key)
+
+    # --- what is known of a person ------------------------------------------------------------------------------------------------
+
+    def missing(self, keys: Iterable[str]) -> list[str]:
+        """Those of *keys*, and of their other names, whose state must be read from the log first."""
+        names = {name for key in keys for name in self.names(key)}
+        return sorted(name for name in names if name not in self._states and self.on_file(name))
 
     def person(self, key: str) -> PersonState:
         """What is known of the person of *key*, under any of their names."""
-        names = self._components.get(key)
-        if names is None:
-            return self._states.get(key, _NOBODY)
-        return reduce(merge, (self._states[name] for name in sorted(names) if name in self._states), _NOBODY)
+        names = sorted(self.names(key))
+        absent = self.missing((key,))
+        if absent and self.load is not None:
+            self.take(folded(absent, self.load(absent)))
+        states = [self._states.get(name, NOBODY) for name in names]
+        return states[0] if len(states) == 1 else reduce(merge, states, NOBODY)
 
-    def knows(self, key: str) -> bool:
-        """Whether anything is on file under *key* or another name of that person."""
-        return key in self._states or key in self._components
 
-    def people(self) -> list[tuple[Recipient, PersonState]]:
-        """Every person on file once, under the first of their names."""
-        seen: set[str] = set()
-        found = []
-        for key in sorted({*self._states, *self._components}):
-            if key in seen:
-                continue
-            names = self.names(key)
-            seen |= names
-            phones = sorted(name for name in names if self.recipients[name].phone is not None)
-            first = phones[0] if phones else min(names)
-            found.append((self.recipients[first], self.person(key)))
-        return found
+def folded(keys: Iterable[str], events: Iterable[Event]) -> dict[str, PersonState]:
+    """The state of each of *keys*, from all events about them."""
+    by_key: dict[str, list[Event]] = {key: [] for key in keys}
+    for event in events:
+        if event.recipient is not None:
+            by_key.setdefault(event.recipient.key, []).append(event)
+    return {key: fold(news) for key, news in by_key.items()}
 
 
 def _components(pairs: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:

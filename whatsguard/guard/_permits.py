@@ -114,10 +114,12 @@ class CoreDecides:
     ) -> SendDeniedError:
         """The error for a plan that was denied, or that the store refused."""
         verdict, core = plan.verdict, self._core
-        if verdict is None or outcome is None:
-            at = None if verdict is None else verdict.case.at
-            denied = plan.decision if verdict is None else verdict.decision
-            return SendDeniedError(denied, lambda: core.explain(recipient, message, at))
+        if verdict is None:
+            now = core.now()
+            return SendDeniedError(plan.decision, lambda: _nobody(plan.decision, recipient, now))
+        if outcome is None:
+            at = verdict.case.at
+            return SendDeniedError(verdict.decision, lambda: core.explain(recipient, message, at))
         decision = denial_of(outcome, verdict.case.rules)
         return SendDeniedError(decision, lambda: _refused(decision, verdict, outcome))
 
@@ -197,6 +199,20 @@ def _refused(decision: Decision, verdict: Verdict, outcome: ReservationOutcome) 
     )
 
 
+def _nobody(decision: Decision, asked_for: object, at: datetime) -> Explanation:
+    """What is no recipient, explained: there is nobody whose facts could be looked at."""
+    return Explanation(
+        decision=decision,
+        at=at,
+        recipient=masked(str(asked_for)),
+        reasons=decision.reasons,
+        warnings=(),
+        remedies=(),
+        next_allowed_at=None,
+        jurisdictions=(),
+    )
+
+
 class GuardPoint(CoreDecides):
     """The blocking guard's decision point."""
 
@@ -213,7 +229,7 @@ class GuardPoint(CoreDecides):
         self._catch_up = catch_up
         self._take_in = take_in
 
-    def refresh(self) -> None:
+    def refresh(self, recipient: object) -> None:  # noqa: ARG002 - what is not at hand is read when it is asked for
         """Take in everything that the log has."""
         self._catch_up()
 

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from whatsguard.clock import Clock, system_clock
 from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded
 from whatsguard.errors import ConfigurationError, InvalidRecordError, SendDeniedError
-from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import GuardPoint
-from whatsguard.inbound import NotUnderstood, effects_of_error, events_from_message, events_from_webhook, verify_signature
+from whatsguard.inbound import (
+    NotUnderstood,
+    effects_of_error,
+    events_from_message,
+    events_from_webhook,
+    verify_signature,
+)
 from whatsguard.lexicon import introduction_text
 from whatsguard.places import residence_code
 from whatsguard.records import (
@@ -74,6 +79,11 @@ class Guard:
         self._app_secret = app_secret
         self._owns_store = owns_store
         self._closed = False
+        self._table = core.table
+        self._codes = core.table.codes
+        self._now = core.quick_clock
+        self._is_fresh = core.always_fresh
+        core.knowledge.load = self._load
 
     @classmethod
     def open(
@@ -109,7 +119,7 @@ class Guard:
         opened = open_store(store)
         guard = cls(core, opened, app_secret=app_secret, owns_store=opened is not store)
         try:
-            guard._catch_up()
+            guard._start()
         except BaseException:
             guard.close()
             raise
@@ -125,7 +135,9 @@ class Guard:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # --- the log --------------------------------------------------------------------------------------------------------------
@@ -140,8 +152,16 @@ class Guard:
         """The policy that it decides by."""
         return self._core.policy
 
+    def _load(self, keys: Sequence[str]) -> list[Event]:
+        return [decode(envelope) for envelope in self._store.read_many(keys)]
+
+    def _start(self) -> None:
+        """Note everybody who is on file; each is looked at when they are first asked about."""
+        while envelopes := self._store.read(self._core.knowledge.seq, limit=CHUNK):
+            self._core.start_from(envelopes)
+
     def _catch_up(self) -> int:
-        """Fold in everything that the log has beyond what is known; return how many events came."""
+        """Take in everything that the log has beyond what is known; return how many events came."""
         came = 0
         while True:
             envelopes = self._store.read(self._core.knowledge.seq, limit=CHUNK)
@@ -269,7 +289,12 @@ class Guard:
         return kept
 
     def confirm_consent(
-        self, recipient: Person, *, purposes: Iterable[str], at: Instant | None = None, evidence: Iterable[Evidence] = ()
+        self,
+        recipient: Person,
+        *,
+        purposes: Iterable[str],
+        at: Instant | None = None,
+        evidence: Iterable[Evidence] = (),
     ) -> ConsentRecord | None:
         """
         Record the second step of a double opt-in.
@@ -425,7 +450,9 @@ class Guard:
 
     def merge(self, recipient: Person, other: Person) -> list[Event]:
         """Two names belong to one person: a STOP by either covers both."""
-        return self._write_events([self._core.intake().merge(self._core.recipient(recipient), self._core.recipient(other))])
+        return self._write_events(
+            [self._core.intake().merge(self._core.recipient(recipient), self._core.recipient(other))]
+        )
 
     def split(self, recipient: Person, other: Person) -> list[Event]:
         """Undo a merge; every STOP of the time together stays with both."""
@@ -454,21 +481,36 @@ class Guard:
     # --- may I? --------------------------------------------------------------------------------------------------------------------
 
     def can_send(self, recipient: Person, message: Message, at: Instant | None = None) -> Decision:
-        """Decide whether *message* may go to *recipient* at *at* (None: now). Does no I/O."""
+        """
+        Decide whether *message* may go to *recipient* at *at* (None: now).
+
+        For now it is a look-up without I/O; for another instant the person's facts are judged anew.
+        """
+        if at is None:
+            try:
+                prepared = message._compiled  # noqa: SLF001 - the slot is there for this
+                if prepared.owner is self._table and prepared.since <= self._now() < prepared.until:  # type: ignore[attr-defined]
+                    decision = prepared.table[self._codes[recipient]]  # type: ignore[attr-defined, index]
+                    if decision is not None and self._is_fresh():
+                        return decision  # type: ignore[no-any-return]
+            except (AttributeError, KeyError, TypeError):
+                pass
+            return self._core.look_up(recipient, message)
         return self._core.decide(recipient, message, at)
 
-    def can_send_many(self, recipients: Iterable[Person], message: Message, at: Instant | None = None) -> list[Decision]:
+    def can_send_many(
+        self, recipients: Iterable[Person], message: Message, at: Instant | None = None
+    ) -> list[Decision]:
         """Decide for many people, in the order given."""
-        instant = self._core.instant(at)
-        return [self._core.decide(recipient, message, instant) for recipient in recipients]
+        people = recipients if isinstance(recipients, (list, tuple)) else list(recipients)
+        if at is not None:
+            instant = self._core.instant(at)
+            return [self._core.decide(recipient, message, instant) for recipient in people]
+        return self._core.look_up_many(people, message)
 
     def prepare(self, message: Message) -> Callable[[Person], Decision]:
         """The check for one message, compiled: call it with a recipient."""
-
-        def check(recipient: Person) -> Decision:
-            return self._core.decide(recipient, message)
-
-        return check
+        return self._core.check(message, self._now, self._is_fresh)
 
     def explain(self, recipient: Person, message: Message, at: Instant | None = None) -> Explanation:
         """Explain a decision: reasons with their sources, remedies, and from when it would be allowed."""
@@ -561,9 +603,7 @@ class Guard:
 
         The same as :func:`whatsguard.guarded` with this guard; the arguments are described there.
         """
-        return guarded(
-            self, message, recipient=recipient, on_denied=on_denied, lease=lease, message_id=message_id
-        )
+        return guarded(self, message, recipient=recipient, on_denied=on_denied, lease=lease, message_id=message_id)
 
     # --- the person's and the business's view -----------------------------------------------------------------------------------------
 
@@ -574,9 +614,7 @@ class Guard:
 
     def customer_map(self) -> CustomerMap:
         """Which of the people on file fall under which law."""
-        with self._core.lock:
-            people = self._core.knowledge.people()
-        return customer_map((person, Facts.residences(state)) for person, state in people)
+        return customer_map(self._core.people())
 
     def introduction(self, locale: str = "en") -> str:
         """A first-contact text that names the business and the way out."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.lexicon import is_automated_notice, names_business, offers_way_out
@@ -171,6 +171,8 @@ class Message:
     dedupe_key: str | None = field(default=None, converter=to_text_or_none)
     subject: str | None = field(default=None, converter=to_text_or_none)
 
+    _compiled: object = field(default=None, init=False, eq=False, repr=False)
+
     def __attrs_post_init__(self) -> None:
         if self.category is None and self.purpose is None:
             raise InvalidRecordError(
@@ -232,6 +234,15 @@ class Message:
             subject=subject,
         )
 
+    def _remember(self, compiled: object) -> None:
+        """Keep what a guard compiled for this message; no part of its value."""
+        object.__setattr__(self, "_compiled", compiled)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle and copy the value alone."""
+        values = {one.name: getattr(self, one.name) for one in fields(type(self)) if one.init}
+        return (_message, (values,))
+
     @property
     def template_key(self) -> tuple[str, str] | None:
         """Name and folded language of the template, or None for a free-form message."""
@@ -245,6 +256,10 @@ class Message:
             return self.category
         purpose = business.purpose(self.purpose) if business is not None and self.purpose is not None else None
         return MessageCategory.MARKETING if purpose is None else purpose.category
+
+
+def _message(values: dict[str, Any]) -> Message:
+    return Message(**values)
 
 
 def found_in_text(message_text: str | None, business: Business | None) -> frozenset[Disclosure]:
