@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
+from typing import TypeVar, cast
 
 from attrs import field, frozen
 
@@ -24,7 +24,17 @@ from whatsguard.records import (
     MessageCategory,
     Naming,
 )
-from whatsguard.rules._values import Applicability, Citation, CountedFrom, Ground, Period, Review, Span, Topic
+from whatsguard.rules._values import (
+    Applicability,
+    Citation,
+    CountedFrom,
+    Ground,
+    Period,
+    Review,
+    Span,
+    Topic,
+    is_whole_number,
+)
 
 __all__ = [
     "ALL_AUDIENCES",
@@ -65,20 +75,67 @@ __all__ = [
     "WindowRequired",
 ]
 
+E = TypeVar("E", bound=Enum)
+
 ALL_AUDIENCES = frozenset(Audience)
 _MARKETING = frozenset({MessageCategory.MARKETING})
 _HOUSE_CITATIONS: tuple[Citation, ...] = ()
 
 
-def _members(kind: type[Enum], name: str) -> Any:
-    def convert(value: object) -> frozenset[Any]:
-        members = frozenset({value}) if isinstance(value, kind) else frozenset(value)  # type: ignore[call-overload]
-        strange = [member for member in members if not isinstance(member, kind)]
-        if strange:
-            raise InvalidRecordError(f"{name} holds {strange[0]!r}, which is no {kind.__name__}")
-        return members
+def _members(kind: type[E], value: E | Iterable[E], name: str) -> frozenset[E]:
+    members = frozenset({value}) if isinstance(value, kind) else frozenset(cast("Iterable[E]", value))
+    strange = [member for member in members if not isinstance(cast("object", member), kind)]
+    if strange:
+        raise InvalidRecordError(f"{name} holds {strange[0]!r}, which is no {kind.__name__}")
+    return members
 
-    return convert
+
+def _categories(value: MessageCategory | Iterable[MessageCategory]) -> frozenset[MessageCategory]:
+    return _members(MessageCategory, value, "categories")
+
+
+def _permitted(value: MessageCategory | Iterable[MessageCategory]) -> frozenset[MessageCategory]:
+    return _members(MessageCategory, value, "permitted")
+
+
+def _audience(value: Audience | Iterable[Audience]) -> frozenset[Audience]:
+    return _members(Audience, value, "audience")
+
+
+def _fatal(value: ConsentDefect | Iterable[ConsentDefect]) -> frozenset[ConsentDefect]:
+    return _members(ConsentDefect, value, "fatal")
+
+
+def _must_name(value: Naming | Iterable[Naming]) -> frozenset[Naming]:
+    return _members(Naming, value, "must_name")
+
+
+def _items(value: Disclosure | Iterable[Disclosure]) -> frozenset[Disclosure]:
+    return _members(Disclosure, value, "items")
+
+
+def _texts(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
+def _text_set(value: Iterable[str]) -> frozenset[str]:
+    return frozenset(value)
+
+
+def _codes(value: Iterable[int]) -> frozenset[int]:
+    return frozenset(value)
+
+
+def _citations(value: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(value)
+
+
+def _grounds(value: Iterable[Ground]) -> tuple[Ground, ...]:
+    return tuple(value)
+
+
+def _spans(value: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(value)
 
 
 @frozen(kw_only=True)
@@ -100,16 +157,14 @@ class Rule:
     """
 
     id: str = ""
-    categories: frozenset[MessageCategory] = field(
-        default=_MARKETING, converter=_members(MessageCategory, "categories")
-    )
-    audience: frozenset[Audience] = field(default=ALL_AUDIENCES, converter=_members(Audience, "audience"))
+    categories: frozenset[MessageCategory] = field(default=_MARKETING, converter=_categories)
+    audience: frozenset[Audience] = field(default=ALL_AUDIENCES, converter=_audience)
     applicability: Applicability = Applicability.HOUSE
     in_force_from: date | None = None
     in_force_until: date | None = None
-    citations: tuple[Citation, ...] = field(default=_HOUSE_CITATIONS, converter=tuple)
+    citations: tuple[Citation, ...] = field(default=_HOUSE_CITATIONS, converter=_citations)
     note: str = ""
-    rows: tuple[str, ...] = field(default=(), converter=tuple)
+    rows: tuple[str, ...] = field(default=(), converter=_texts)
     review_by: date | None = None
 
     @property
@@ -140,7 +195,7 @@ class ConsentRequired(Rule):
         request_by_message: How it treats messages that ask for consent.
     """
 
-    accepts: tuple[Ground, ...] = field(converter=tuple)
+    accepts: tuple[Ground, ...] = field(converter=_grounds)
     own_initiative: bool = False
     request_by_message: RequestByMessage = RequestByMessage.AS_MARKETING
 
@@ -161,10 +216,10 @@ class ConsentStandard(Rule):
     Standards of several places combine to the union of defects, the strictest grade and form.
     """
 
-    fatal: frozenset[ConsentDefect] = field(default=frozenset(), converter=_members(ConsentDefect, "fatal"))
+    fatal: frozenset[ConsentDefect] = field(default=frozenset(), converter=_fatal)
     minimum_grade: EvidenceGrade | None = None
     form: ConsentForm = ConsentForm.ANY
-    must_name: frozenset[Naming] = field(default=frozenset(), converter=_members(Naming, "must_name"))
+    must_name: frozenset[Naming] = field(default=frozenset(), converter=_must_name)
     confirmation: Confirmation = Confirmation.NONE
     third_party: bool = True
 
@@ -226,12 +281,12 @@ class SendingHours(Rule):
         lifted_by: Further grounds that lift it.
     """
 
-    spans: tuple[Span, ...] = field(converter=tuple)
+    spans: tuple[Span, ...] = field(converter=_spans)
     on_public_holidays: bool = True
     calendar: str | None = None
     fixed_zone: str | None = None
     waivable: bool = False
-    lifted_by: tuple[Ground, ...] = field(default=(), converter=tuple)
+    lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
 
 class Counts(Enum):
@@ -260,12 +315,12 @@ class FrequencyCap(Rule):
     per: Period | timedelta
     same_subject: bool = False
     counts: Counts = Counts.SENT
-    lifted_by: tuple[Ground, ...] = field(default=(), converter=tuple)
+    lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
     MAXIMUM = 1000
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.limit, int) or isinstance(self.limit, bool) or not 1 <= self.limit <= self.MAXIMUM:
+        if not is_whole_number(self.limit) or not 1 <= self.limit <= self.MAXIMUM:
             raise InvalidRecordError(f"limit={self.limit!r} must be a whole number from 1 to {self.MAXIMUM}")
         if not isinstance(self.per, (Period, timedelta)):
             raise InvalidRecordError(f"per={self.per!r} must be a timedelta or a Period")
@@ -299,7 +354,7 @@ class RegisterCheck(Rule):
     polarity: Polarity = Polarity.MUST_BE_ABSENT
     fresh_for: Period
     bites_on: BitesOn = BitesOn.ANY
-    lifted_by: tuple[Ground, ...] = field(default=(), converter=tuple)
+    lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
 
 class When(Enum):
@@ -330,9 +385,9 @@ class RequiredDisclosure(Rule):
         valid_for: How long the way out must keep working.
     """
 
-    items: frozenset[Disclosure] = field(default=frozenset(), converter=_members(Disclosure, "items"))
+    items: frozenset[Disclosure] = field(default=frozenset(), converter=_items)
     when: When = When.EVERY
-    labels: tuple[str, ...] = field(default=(), converter=tuple)
+    labels: tuple[str, ...] = field(default=(), converter=_texts)
     position: LabelPosition = LabelPosition.ANY
     valid_for: Period | None = None
 
@@ -361,10 +416,10 @@ class Prohibition(Rule):
     """
 
     scope: ProhibitionScope
-    sectors: frozenset[str] = field(default=frozenset(), converter=frozenset)
-    data_kinds: frozenset[str] = field(default=frozenset(), converter=frozenset)
-    lifted_by: tuple[Ground, ...] = field(default=(), converter=tuple)
-    places: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    sectors: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    data_kinds: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
+    places: frozenset[str] = field(default=frozenset(), converter=_text_set)
 
 
 @frozen(kw_only=True)
@@ -402,7 +457,7 @@ class TemplateRequired(Rule):
         permitted: Categories of template that the profile permits outside the window.
     """
 
-    permitted: frozenset[MessageCategory] = field(converter=_members(MessageCategory, "permitted"))
+    permitted: frozenset[MessageCategory] = field(converter=_permitted)
 
 
 class RateScope(Enum):
@@ -458,13 +513,13 @@ class ErrorEffect(Rule):
         meaning: In words.
     """
 
-    codes: frozenset[int] = field(converter=frozenset)
+    codes: frozenset[int] = field(converter=_codes)
     scope: ErrorScope
     hold: timedelta | None = None
     meaning: str = ""
 
 
-# --- kinds that set a deadline or a duty afterwards --------------------------------------------------------------------
+# --- kinds that set a deadline or a duty afterwards ------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -524,7 +579,7 @@ class NotResearched:
 
     topic: Topic
     note: str = ""
-    rows: tuple[str, ...] = field(default=(), converter=tuple)
+    rows: tuple[str, ...] = field(default=(), converter=_texts)
 
 
 @frozen(kw_only=True)
@@ -534,10 +589,14 @@ class LookedNone:
     topic: Topic
     where: str = ""
     note: str = ""
-    rows: tuple[str, ...] = field(default=(), converter=tuple)
+    rows: tuple[str, ...] = field(default=(), converter=_texts)
 
 
 Gap = NotResearched | LookedNone
+
+
+def _gaps(value: Iterable[Gap]) -> tuple[Gap, ...]:
+    return tuple(value)
 
 
 def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -574,10 +633,10 @@ class Jurisdiction:
     code: str
     name: str
     name_zh: str = ""
-    timezones: tuple[str, ...] = field(default=(), converter=tuple)
-    parents: tuple[str, ...] = field(default=(), converter=tuple)
+    timezones: tuple[str, ...] = field(default=(), converter=_texts)
+    parents: tuple[str, ...] = field(default=(), converter=_texts)
     rules: tuple[Rule, ...] = field(default=(), converter=_rules)
-    gaps: tuple[Gap, ...] = field(default=(), converter=tuple)
+    gaps: tuple[Gap, ...] = field(default=(), converter=_gaps)
     review: Review | None = None
 
     @classmethod

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.records import EvidenceGrade, MessageCategory, Recipient, StopScope
-from whatsguard.records._values import enum_member
+from whatsguard.records._values import named, to_member
 from whatsguard.rules import platform
 from whatsguard.rules._model import FrequencyCap, Rule, SendingHours
 from whatsguard.rules._rulebook import RuleBook, canonical
-from whatsguard.rules._values import EVERY_DAY, Applicability, Span
+from whatsguard.rules._values import EVERY_DAY, Applicability, Span, is_local_time
 
 __all__ = ["Policy", "QuietHours", "WhatsAppRules"]
+
+
+Choice = Literal["deny", "warn"]
+
+
+def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(value)
 
 
 @frozen(kw_only=True)
@@ -35,7 +42,7 @@ class WhatsAppRules:
 
     profile: str
     as_of: date
-    rules: tuple[Rule, ...] = field(converter=tuple)
+    rules: tuple[Rule, ...] = field(converter=_rules)
 
     @classmethod
     def conservative(cls) -> WhatsAppRules:
@@ -46,6 +53,14 @@ class WhatsAppRules:
     def meta(cls) -> WhatsAppRules:
         """Meta's published rules: approved marketing templates may go to people who opted in."""
         return cls(profile="meta", as_of=platform.AS_OF, rules=platform.META)
+
+
+def _weekdays(value: Iterable[int] | None) -> frozenset[int] | None:
+    return None if value is None else frozenset(value)
+
+
+def _categories(value: Iterable[MessageCategory]) -> frozenset[MessageCategory]:
+    return frozenset(value)
 
 
 @frozen(kw_only=True)
@@ -65,14 +80,14 @@ class QuietHours:
 
     begin: time
     end: time
-    weekdays: frozenset[int] | None = field(
-        default=None, converter=lambda value: None if value is None else frozenset(value)
+    weekdays: frozenset[int] | None = field(default=None, converter=_weekdays)
+    categories: frozenset[MessageCategory] = field(
+        default=frozenset({MessageCategory.MARKETING}), converter=_categories
     )
-    categories: frozenset[MessageCategory] = field(default=frozenset({MessageCategory.MARKETING}), converter=frozenset)
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("begin", self.begin), ("end", self.end)):
-            if not isinstance(value, time) or value.tzinfo is not None:
+            if not is_local_time(value):
                 raise InvalidRecordError(f"{name}={value!r} must be a datetime.time without a zone")
         if self.begin == self.end:
             raise InvalidRecordError("begin and end are the same time; quiet hours that never end allow nothing")
@@ -106,55 +121,61 @@ class QuietHours:
             yield Span(opens=self.end, closes=time(0), weekdays=only)
 
 
-def _choice(name: str) -> Any:
-    def convert(value: object) -> str:
-        if value not in {"deny", "warn"}:
-            raise InvalidRecordError(f"{name}={value!r} must be 'deny' or 'warn'")
-        return str(value)
-
-    return convert
+def _choice(value: Choice, *, name: str = "choice") -> Choice:
+    given: object = value
+    if given not in {"deny", "warn"}:
+        raise InvalidRecordError(f"{name}={value!r} must be 'deny' or 'warn'")
+    return value
 
 
-def _caps(value: object) -> tuple[FrequencyCap, ...]:
-    caps = (value,) if isinstance(value, FrequencyCap) else tuple(value)  # type: ignore[arg-type]
+def _caps(value: FrequencyCap | Iterable[FrequencyCap]) -> tuple[FrequencyCap, ...]:
+    caps = (value,) if isinstance(value, FrequencyCap) else tuple(value)
     for cap in caps:
         if not isinstance(cap, FrequencyCap):
             raise InvalidRecordError(f"caps holds {cap!r}; use FrequencyCap(limit=2, per=timedelta(days=1))")
     return tuple(cap if cap.id else evolve(cap, id=f"policy.cap.{number}") for number, cap in enumerate(caps))
 
 
-def _quiet(value: object) -> tuple[QuietHours, ...]:
+def _quiet(value: QuietHours | Iterable[QuietHours] | None) -> tuple[QuietHours, ...]:
     if value is None:
         return ()
-    hours = (value,) if isinstance(value, QuietHours) else tuple(value)  # type: ignore[arg-type]
+    hours = (value,) if isinstance(value, QuietHours) else tuple(value)
     for one in hours:
         if not isinstance(one, QuietHours):
             raise InvalidRecordError(f"quiet_hours holds {one!r}; use QuietHours(begin=time(21), end=time(8))")
     return hours
 
 
-def _allow_list(value: object) -> frozenset[str] | None:
+def _minimum_grade(value: EvidenceGrade | str) -> EvidenceGrade:
+    return to_member(EvidenceGrade, value, name="minimum_grade")
+
+
+def _stop_scope(value: StopScope | str) -> StopScope:
+    return to_member(StopScope, value, name="stop_scope")
+
+
+def _allow_list(value: Iterable[Recipient | str | int] | None) -> frozenset[str] | None:
     if value is None:
         return None
     if isinstance(value, str):
         raise InvalidRecordError("allow_list must be a list of recipients, not one string")
-    return frozenset(Recipient.of(person).key for person in value)  # type: ignore[attr-defined]
+    return frozenset(Recipient.of(person).key for person in value)
 
 
-def _span_of_time(name: str, *, optional: bool) -> Any:
-    def convert(value: object) -> timedelta | None:
-        if value is None and optional:
-            return None
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            value = timedelta(seconds=value)
-        if not isinstance(value, timedelta) or value < timedelta(0):
-            raise InvalidRecordError(f"{name}={value!r} must be a timedelta that is not negative")
-        return value
-
-    return convert
+def _duration(value: timedelta | float, *, name: str = "duration") -> timedelta:
+    given: object = value
+    if isinstance(given, (int, float)) and not isinstance(given, bool):
+        given = timedelta(seconds=given)
+    if not isinstance(given, timedelta) or given < timedelta(0):
+        raise InvalidRecordError(f"{name}={given!r} must be a timedelta that is not negative")
+    return given
 
 
-@frozen(kw_only=True, slots=False, eq=False)
+def _duration_or_none(value: timedelta | float | None, *, name: str = "duration") -> timedelta | None:
+    return None if value is None else _duration(value, name=name)
+
+
+@frozen(kw_only=True, slots=False, eq=False, field_transformer=named)
 class Policy:
     """
     What a business adds to law and platform, and which choices it makes where they leave one.
@@ -181,13 +202,13 @@ class Policy:
     rules: RuleBook = field(factory=RuleBook.shipped)
     caps: tuple[FrequencyCap, ...] = field(default=(), converter=_caps)
     quiet_hours: tuple[QuietHours, ...] = field(default=None, converter=_quiet)
-    minimum_grade: EvidenceGrade = field(default=EvidenceGrade.B, converter=enum_member(EvidenceGrade, "minimum_grade"))
-    window_margin: timedelta = field(default=timedelta(0), converter=_span_of_time("window_margin", optional=False))
-    stop_scope: StopScope = field(default=StopScope.EVERYTHING, converter=enum_member(StopScope, "stop_scope"))
-    first_contact: str = field(default="deny", converter=_choice("first_contact"))
-    by_analogy: str = field(default="deny", converter=_choice("by_analogy"))
+    minimum_grade: EvidenceGrade = field(default=EvidenceGrade.B, converter=_minimum_grade)
+    window_margin: timedelta = field(default=timedelta(0), converter=_duration)
+    stop_scope: StopScope = field(default=StopScope.EVERYTHING, converter=_stop_scope)
+    first_contact: Choice = field(default="deny", converter=_choice)
+    by_analogy: Choice = field(default="deny", converter=_choice)
     existing_customers: bool = False
-    max_staleness: timedelta | None = field(default=None, converter=_span_of_time("max_staleness", optional=True))
+    max_staleness: timedelta | None = field(default=None, converter=_duration_or_none)
     allow_list: frozenset[str] | None = field(default=None, converter=_allow_list)
 
     def __attrs_post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache, cached_property
 from typing import Any
@@ -18,10 +18,13 @@ from whatsguard.rules._model import Jurisdiction, Rule
 __all__ = ["RuleBook"]
 
 
-def _by_code(value: object) -> dict[str, Jurisdiction]:
-    if isinstance(value, Mapping):
-        value = value.values()
-    return {jurisdiction.code: jurisdiction for jurisdiction in value}  # type: ignore[attr-defined]
+def _by_code(value: Mapping[str, Jurisdiction] | Iterable[Jurisdiction]) -> Mapping[str, Jurisdiction]:
+    places = value.values() if isinstance(value, Mapping) else value
+    return {jurisdiction.code: jurisdiction for jurisdiction in places}
+
+
+def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(value)
 
 
 @frozen(slots=False, eq=False)
@@ -35,7 +38,7 @@ class RuleBook:
     """
 
     jurisdictions: Mapping[str, Jurisdiction] = field(converter=_by_code)
-    everywhere: tuple[Rule, ...] = field(default=(), converter=tuple)
+    everywhere: tuple[Rule, ...] = field(default=(), converter=_rules)
 
     @classmethod
     def shipped(cls) -> RuleBook:
@@ -109,7 +112,7 @@ class RuleBook:
         return self._places(frozenset(codes))
 
     @cached_property
-    def _places(self) -> Any:
+    def _places(self) -> Callable[[frozenset[str]], tuple[Jurisdiction, ...]]:
         @cache
         def find(codes: frozenset[str]) -> tuple[Jurisdiction, ...]:
             found: dict[str, Jurisdiction] = {}
@@ -126,7 +129,7 @@ class RuleBook:
 
 @cache
 def _shipped() -> RuleBook:
-    return RuleBook(load(code) for code in shipped_codes())  # type: ignore[arg-type]
+    return RuleBook(load(code) for code in shipped_codes())
 
 
 def _flat(items: Iterable[Any]) -> Iterable[Rule | Jurisdiction]:
@@ -158,11 +161,10 @@ def canonical(value: object) -> str:
     """A text of *value* that is the same in every process: sets sorted, enums by name."""
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"
-    if attrs.has(type(value)):
-        fields = (
-            f"{a.name}={canonical(getattr(value, a.name))}" for a in attrs.fields(type(value)) if a.eq is not False
-        )
-        return f"{type(value).__name__}({','.join(fields)})"
+    kind = type(value)
+    if attrs.has(kind):
+        fields = (f"{a.name}={canonical(getattr(value, a.name))}" for a in attrs.fields(kind) if a.eq is not False)
+        return f"{kind.__name__}({','.join(fields)})"
     if isinstance(value, (frozenset, set)):
         return "{" + ",".join(sorted(canonical(member) for member in value)) + "}"
     if isinstance(value, (tuple, list)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 
@@ -35,6 +36,16 @@ __all__ = [
 ]
 
 
+def is_whole_number(value: object) -> bool:
+    """Whether *value* is an int; True and False are none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_local_time(value: object) -> bool:
+    """Whether *value* is a time of day without a zone."""
+    return isinstance(value, time) and value.tzinfo is None
+
+
 class Unit(Enum):
     """Units of a period; calendar units are no fixed length."""
 
@@ -46,7 +57,6 @@ class Unit(Enum):
     YEARS = "years"
 
 
-_CALENDAR = {Unit.DAYS: "days", Unit.MONTHS: "months", Unit.YEARS: "years"}
 _FRIDAY = calendar.FRIDAY
 
 
@@ -67,15 +77,17 @@ class Period:
     unit: Unit
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.amount, int) or isinstance(self.amount, bool) or self.amount < 1:
+        if not is_whole_number(self.amount) or self.amount < 1:
             raise InvalidRecordError(f"Period amount {self.amount!r} must be a positive whole number")
         if not isinstance(self.unit, Unit):
             raise InvalidRecordError(f"Period unit {self.unit!r} must be a Unit")
 
     def after(self, day: date) -> date:
         """The same date *amount* units later; a month's missing day becomes its last."""
-        if self.unit in _CALENDAR:
-            return day + relativedelta(**{_CALENDAR[self.unit]: self.amount})
+        if self.unit is Unit.MONTHS:
+            return day + relativedelta(months=self.amount)
+        if self.unit is Unit.YEARS:
+            return day + relativedelta(years=self.amount)
         if self.unit is Unit.BUSINESS_DAYS:
             return _business_days_after(day, self.amount)
         return day + self.length
@@ -102,7 +114,7 @@ class Period:
         return datetime.combine(last_day, time(0), zone)
 
     def rolling_end(self, start: datetime, zone: tzinfo) -> datetime:
-        """When a unit used at *start* is free again in a rolling count: calendar units end after their last local day."""
+        """When a unit used at *start* is free again in a rolling count; calendar units end after a last local day."""
         if self.unit in {Unit.HOURS, Unit.MINUTES, Unit.DAYS}:
             return start + self.length
         last_day = self.after(start.astimezone(zone).date()) + timedelta(days=1)
@@ -126,6 +138,10 @@ SUNDAY = frozenset({6})
 WEEKEND = SATURDAY | SUNDAY
 
 
+def _weekdays(value: Iterable[int]) -> frozenset[int]:
+    return frozenset(value)
+
+
 @frozen(kw_only=True)
 class Span:
     """
@@ -140,11 +156,11 @@ class Span:
 
     opens: time
     closes: time
-    weekdays: frozenset[int] = field(default=EVERY_DAY, converter=frozenset)
+    weekdays: frozenset[int] = field(default=EVERY_DAY, converter=_weekdays)
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("opens", self.opens), ("closes", self.closes)):
-            if not isinstance(value, time) or value.tzinfo is not None:
+            if not is_local_time(value):
                 raise InvalidRecordError(f"Span {name}={value!r} must be a datetime.time without a zone")
         if not self.weekdays <= EVERY_DAY or not self.weekdays:
             raise InvalidRecordError(f"Span weekdays={set(self.weekdays)!r} must be among 0 (Monday) to 6 (Sunday)")
@@ -239,6 +255,14 @@ class GroundNeed(Enum):
     EVIDENCED = "evidenced"
 
 
+def _relations(value: Iterable[Relation]) -> frozenset[Relation]:
+    return frozenset(value)
+
+
+def _needs(value: Iterable[GroundNeed]) -> frozenset[GroundNeed]:
+    return frozenset(value)
+
+
 @frozen(kw_only=True)
 class Ground:
     """
@@ -254,7 +278,7 @@ class Ground:
     """
 
     kind: GroundKind
-    relations: frozenset[Relation] = field(default=frozenset(), converter=frozenset)
+    relations: frozenset[Relation] = field(default=frozenset(), converter=_relations)
     max_age: Period | None = None
     counted_from: CountedFrom = CountedFrom.SINCE
-    needs: frozenset[GroundNeed] = field(default=frozenset(), converter=frozenset)
+    needs: frozenset[GroundNeed] = field(default=frozenset(), converter=_needs)

@@ -105,15 +105,8 @@ def fold_business(events: Iterable[Event]) -> BusinessState:
 
 def _apply(state: dict[str, Any], event: Event) -> None:
     match event:
-        case TemplateRegistered():
-            state["templates"][event.template.key] = event.template
-            state["template_paused_until"].pop(event.template.key, None)
-        case TemplateStatusChanged():
-            _template_status(state, event)
-        case TemplateCategoryChanged():
-            key = (event.name, fold_language(event.language))
-            known = state["template_changes"].get(key, ())
-            state["template_changes"][key] = (*known, (event.at, event.category))
+        case TemplateRegistered() | TemplateStatusChanged() | TemplateCategoryChanged():
+            _apply_to_template(state, event)
         case KillSwitchSet():
             state["kill"] = event.reason
         case KillSwitchLifted():
@@ -132,6 +125,21 @@ def _apply(state: dict[str, Any], event: Event) -> None:
             state["attestations"][event.item] = event.at
         case _:
             pass
+
+
+def _apply_to_template(
+    state: dict[str, Any], event: TemplateRegistered | TemplateStatusChanged | TemplateCategoryChanged
+) -> None:
+    match event:
+        case TemplateRegistered():
+            state["templates"][event.template.key] = event.template
+            state["template_paused_until"].pop(event.template.key, None)
+        case TemplateStatusChanged():
+            _template_status(state, event)
+        case TemplateCategoryChanged():
+            key = (event.name, fold_language(event.language))
+            known = state["template_changes"].get(key, ())
+            state["template_changes"][key] = (*known, (event.at, event.category))
 
 
 def _restrict(state: dict[str, Any], event: AccountRestricted) -> None:

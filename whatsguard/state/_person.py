@@ -164,32 +164,30 @@ def _person_held(event: PersonHeld) -> PersonState:
     return PersonState(holds=frozenset({Hold(scope=event.scope, code=event.code, at=event.at, until=event.until)}))
 
 
-def _one(name: str, value: Callable[[Any], object]) -> Callable[[Any], PersonState]:
-    return lambda event: PersonState(**{name: frozenset({value(event)})})
-
-
 _CONTRIBUTIONS: Mapping[type[Event], Callable[[Any], PersonState]] = {
     ConsentGiven: _consent,
     ConfirmationGiven: _confirmed,
-    ConsentRefused: _one("refusals", lambda event: Refusal(at=event.at, purposes=event.purposes)),
+    ConsentRefused: lambda event: PersonState(refusals=frozenset({Refusal(at=event.at, purposes=event.purposes)})),
     Withdrawn: _withdrawn,
-    OptOutHeld: _one("held_at", lambda event: min(event.at, event.recorded_at)),
-    OptOutSettled: _one("settled_at", lambda event: event.at),
-    BasisRecorded: _one("bases", lambda event: event.basis),
-    LookupRecorded: _one("lookups", lambda event: Lookup(register=event.register, listed=event.listed, at=event.at)),
-    AudienceSet: _one("audiences", lambda event: (event.at, event.audience.name)),
-    ResidenceSet: _one("residences", lambda event: (event.at, event.residence)),
+    OptOutHeld: lambda event: PersonState(held_at=frozenset({min(event.at, event.recorded_at)})),
+    OptOutSettled: lambda event: PersonState(settled_at=frozenset({event.at})),
+    BasisRecorded: lambda event: PersonState(bases=frozenset({event.basis})),
+    LookupRecorded: lambda event: PersonState(
+        lookups=frozenset({Lookup(register=event.register, listed=event.listed, at=event.at)})
+    ),
+    AudienceSet: lambda event: PersonState(audiences=frozenset({(event.at, event.audience.name)})),
+    ResidenceSet: lambda event: PersonState(residences=frozenset({(event.at, event.residence)})),
     MessageReceived: _received,
     MessageSent: _sent,
     SendFailed: _failed,
     PersonHeld: _person_held,
-    HoldLifted: _one("holds_lifted", lambda event: (event.scope.name, event.at)),
-    PersonSuppressed: _one("suppressed", lambda event: (event.at, event.reason)),
-    PersonErased: _one("erased", lambda event: event.at),
-    ErasureRequested: _one("erasure_requested", lambda event: event.at),
-    ErasureHeld: _one("erasure_held", lambda event: event.until),
-    StopConfirmed: _one("stop_confirmed", lambda event: event.at),
-    NumberChanged: _one("number_changed", lambda event: event.at),
+    HoldLifted: lambda event: PersonState(holds_lifted=frozenset({(event.scope.name, event.at)})),
+    PersonSuppressed: lambda event: PersonState(suppressed=frozenset({(event.at, event.reason)})),
+    PersonErased: lambda event: PersonState(erased=frozenset({event.at})),
+    ErasureRequested: lambda event: PersonState(erasure_requested=frozenset({event.at})),
+    ErasureHeld: lambda event: PersonState(erasure_held=frozenset({event.until})),
+    StopConfirmed: lambda event: PersonState(stop_confirmed=frozenset({event.at})),
+    NumberChanged: lambda event: PersonState(number_changed=frozenset({event.at})),
 }
 
 
