@@ -161,7 +161,7 @@ class _Rule:
             permit.sent(message_id=self.message_id(returned))
 
 
-def _decorate(rule: _Rule, function: object) -> object:
+def _decorate(rule: _Rule, function: Any) -> Any:  # noqa: ANN401 - functions of every kind
     if isinstance(function, (classmethod, staticmethod)):
         return type(function)(_decorate(rule, function.__func__))
     if not callable(function) or inspect.isclass(function):

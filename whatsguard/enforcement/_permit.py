@@ -53,10 +53,7 @@ class _Machine:
     """
 
     def __init__(self, point: Decides, recipient: object, message: Message, lease: timedelta) -> None:
-        if not isinstance(message, Message):
-            raise InvalidRecordError(f"{type(message).__name__} is no Message; use Message.free_form or from_template")
-        if not isinstance(lease, timedelta) or lease <= timedelta(0):
-            raise ConfigurationError(f"lease={lease!r} must be a positive timedelta, such as timedelta(seconds=120)")
+        _refuse_strange(message, lease)
         self.message = message
         self.token = uuid.uuid4().hex
         self.state = PermitState.NEW
@@ -118,8 +115,7 @@ class _Machine:
         self.state = PermitState.SENT
         if message_id is None:
             return
-        if not isinstance(message_id, str) or not message_id:
-            raise InvalidRecordError(f"message_id={message_id!r} must be the platform's id of the message, or None")
+        _refuse_no_id(message_id)
         if self.message_id not in {None, message_id}:
             raise ConfigurationError("one permit is for one message; ask for another permit for the next one")
         self.message_id = message_id
@@ -153,7 +149,7 @@ class _Machine:
     def _granted(self) -> Steps[None]:
         rounds = 0
         while True:
-            yield lambda point: point.refresh()
+            yield self._refresh
             plan = self._decides.plan(self._asked_for, self.message, self.token, self._lease)
             if plan.reservation is None:
                 self._deny(plan, None, PermitState.VOIDED if rounds else PermitState.DENIED)
@@ -172,7 +168,7 @@ class _Machine:
         self._live("check")
         if self._denial is not None:
             raise self._denial
-        yield lambda point: point.refresh()
+        yield self._refresh
         plan = self._decides.plan(self._planned.recipient, self.message, self.token, self._lease)
         if plan.reservation is None:
             self._plan = plan
@@ -183,6 +179,9 @@ class _Machine:
                 self._deny(plan, outcome, PermitState.VOIDED)
             self._plan = plan
         self.state = PermitState.ON_THE_WIRE
+
+    def _refresh(self, point: Any) -> Any:  # noqa: ANN401 - a step: see _steps
+        return point.refresh(self._asked_for)
 
     def _deny(self, plan: Plan, outcome: ReservationOutcome | None, state: PermitState) -> NoReturn:
         self.state = state
@@ -223,8 +222,8 @@ class _Machine:
         return Settlement.UNCERTAIN if cut_off or answer_is_lost(error) else Settlement.RELEASE
 
     def _committing(self, error: BaseException | None) -> Steps[None]:
-        now = micros(self._decides.now())
         envelopes = self._decides.committed(self._planned, self.token, self.message_id)
+        now = envelopes[0].at if envelopes else micros(self._decides.now())
         try:
             yield lambda point: point.settle(self.token, outcome=Settlement.COMMIT, now=now, envelopes=envelopes)
         except StorageError as failure:
@@ -245,6 +244,20 @@ class _Machine:
         """Record a send that the store could not record when it happened; nothing to do otherwise."""
         if self._unrecorded:
             yield from self._committing(None)
+
+
+def _refuse_strange(message: object, lease: object) -> None:
+    if not isinstance(message, Message):
+        raise InvalidRecordError(
+            f"message={message!r} is no Message; make one with Message.free_form or Message.from_template"
+        )
+    if not isinstance(lease, timedelta) or lease <= timedelta(0):
+        raise ConfigurationError(f"lease={lease!r} must be a positive timedelta, such as timedelta(seconds=120)")
+
+
+def _refuse_no_id(message_id: object) -> None:
+    if not isinstance(message_id, str) or not message_id:
+        raise InvalidRecordError(f"message_id={message_id!r} must be the platform's id of the message, or None")
 
 
 def _reserve(plan: Plan) -> Callable[[Any], Any]:

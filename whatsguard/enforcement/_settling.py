@@ -8,8 +8,9 @@ or one whose sender has been silent beyond its lease. A send that is still in it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import Any
 
 from whatsguard.enforcement._points import AsyncDecisionPoint, Decides, DecisionPoint
 from whatsguard.enforcement._steps import Steps, drive, drive_async
@@ -49,26 +50,30 @@ async def settle_reported_async(point: AsyncDecisionPoint, events: Iterable[Even
 def _settling(decides: Decides, events: Iterable[Event]) -> Steps[tuple[str, ...]]:
     settled: list[str] = []
     for event in events:
-        went_out = isinstance(event, StatusReported) and event.status in WENT_OUT
-        if event.recipient is None or not (went_out or isinstance(event, SendFailed)):
+        if not isinstance(event, (StatusReported, SendFailed)) or event.recipient is None or event.message_id is None:
             continue
-        message_id = event.message_id  # type: ignore[union-attr]
-        if message_id is None or decides.knows_message(event.recipient, message_id):
+        if isinstance(event, StatusReported) and event.status not in WENT_OUT:
             continue
-        held = yield from _belonging(decides, event, event.recipient, message_id)
-        if held is None:
+        went_out = isinstance(event, StatusReported)
+        if decides.knows_message(event.recipient, event.message_id):
             continue
-        yield from _settle(decides, held, event.recipient, message_id if went_out else None)
-        settled.append(held.token)
+        held = yield from _belonging(decides, event, event.recipient, event.message_id)
+        if held is not None:
+            yield from _settle(decides, held, event.recipient, event.message_id if went_out else None)
+            settled.append(held.token)
     return tuple(settled)
+
+
+def _held(person: str) -> Callable[[Any], Any]:
+    # As of the beginning of time no lease has run out, so lapsed ones are among them, while the store knows them.
+    return lambda point: point.reservations(person, 0)
 
 
 def _belonging(decides: Decides, event: Event, recipient: Recipient, message_id: str) -> Steps[Held | None]:
     """The open send that the report is about, as far as can be told."""
     found: list[Held] = []
     for person in decides.names(recipient):
-        # As of the beginning of time no lease has run out, so lapsed ones are among them, while the store knows them.
-        found.extend((yield lambda point, person=person: point.reservations(person, 0)))
+        found.extend((yield _held(person)))
     token = decides.token_of(message_id)
     by_id = [held for held in found if held.token == token]
     now, reported = micros(decides.now()), micros(event.at)

@@ -75,6 +75,7 @@ async def to_the_end(work: Awaitable[T]) -> tuple[T, BaseException | None]:
             if task.cancelled():
                 raise
             cancelled = error
-    if cancelled is not None and (error := task.exception()) is not None:
-        raise cancelled from error
+    failure = task.exception()
+    if cancelled is not None and failure is not None:
+        raise cancelled from failure
     return task.result(), cancelled
