@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,8 +20,8 @@ from whatsguard.errors import (
     StorageUnavailableError,
 )
 from whatsguard.records import Decision, Message, Recipient
-from whatsguard.storage import Refusal, ReservationOutcome, Settlement
-from whatsguard.storage._codec import micros
+from whatsguard.storage import Envelope, Refusal, ReservationOutcome, Settlement
+from whatsguard.storage._codec import from_micros, micros
 
 if TYPE_CHECKING:
     from typing import Self
@@ -64,6 +64,7 @@ class _Machine:
         self._plan: Plan | None = None
         self._beginning = threading.Lock()
         self._denial: SendDeniedError | None = None
+        self._record: Sequence[Envelope] = ()
         self._unrecorded = False
 
     def __repr__(self) -> str:
@@ -209,7 +210,7 @@ class _Machine:
         except StorageError:
             if error is None:
                 return  # nothing left, and the lease gives the unit back
-            error.add_note(_NOT_SETTLED.format(until=self._decides.now() + self._lease))
+            error.add_note(_NOT_SETTLED.format(until=from_micros(self._lease_until)))
 
     def _outcome(self, error: BaseException | None) -> Settlement:
         if self.state is PermitState.SENT:
@@ -222,15 +223,17 @@ class _Machine:
         return Settlement.UNCERTAIN if cut_off or answer_is_lost(error) else Settlement.RELEASE
 
     def _committing(self, error: BaseException | None) -> Steps[None]:
-        envelopes = self._decides.committed(self._planned, self.token, self.message_id)
-        now = envelopes[0].at if envelopes else micros(self._decides.now())
+        if not self._record:  # made once: a send that is recorded later happened when it happened
+            self._record = self._decides.committed(self._planned, self.token, self.message_id)
+        envelopes = self._record
+        now = envelopes[0].at
         try:
             yield lambda point: point.settle(self.token, outcome=Settlement.COMMIT, now=now, envelopes=envelopes)
         except StorageError as failure:
             self._unrecorded = True
             self.state = PermitState.UNCERTAIN
             self._decides.unsettled(self._planned, self.token, self.message_id)
-            advice = _NOT_RECORDED.format(who=self.recipient.masked, until=self._decides.now() + self._lease)
+            advice = _NOT_RECORDED.format(who=self.recipient.masked, until=from_micros(self._lease_until))
             if error is not None:
                 error.add_note(f"whatsguard: {advice} ({failure})")
                 return

@@ -55,7 +55,7 @@ class Decides(Protocol):
         ...
 
     def committed(self, plan: OwnPlan, token: str, message_id: str | None) -> Sequence[Envelope]:
-        """What the log keeps of a send that went out."""
+        """What the log keeps of a send that went out; the first entry carries its instant."""
         ...
 
     def unsettled(self, plan: OwnPlan, token: str, message_id: str | None) -> None:
