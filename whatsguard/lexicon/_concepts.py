@@ -42,6 +42,8 @@ _NAMES: Final = (
     "if",  # conditions and "at any time", "later"
     "join",
     "all",
+    "any",  # anything, nothing
+    "you",  # the sender
     "keep",
     "noise",
     "polite",

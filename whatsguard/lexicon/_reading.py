@@ -15,7 +15,7 @@ _BUT: Final = BITS["but"]
 # Arabic and Hebrew write "and" as one letter in front of the next word.
 _AND_PREFIXES: Final = frozenset("وו")
 _STARTING: Final = BITS["neg"] | BITS["cease"] | BITS["remove"] | BITS["unsub"]
-_GAP_LIMIT: Final = 4
+_GAP_LIMIT: Final = 5
 _MOST_CANDIDATES: Final = 4
 _WEAK_SHARE: Final = 0.45
 _FUNCTION_WEIGHT: Final = BITS["noise"]

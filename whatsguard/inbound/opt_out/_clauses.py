@@ -24,7 +24,7 @@ ERASURE, ME, ALONE, CONSENT, REVOKE, MORE = (BITS[n] for n in ("erasure", "me", 
 OTHER, Q, HOW, MEAN, REPORT, IF, JOIN, ALL = (BITS[n] for n in ("other", "q", "how", "mean", "report", "if", "join", "all"))
 NOISE, POLITE, THIS, FINE, OUT = (BITS[n] for n in ("noise", "polite", "this", "fine", "out"))
 UNCLEAR2, RESUME2, MISTAKE, NOCEASE, WONT = (BITS[n] for n in ("unclear2", "resume2", "mistake", "nocease", "wont_you"))
-KEEP, BUT, RECEIVE, HALT = BITS["keep"], BITS["but"], BITS["receive"], BITS["halt"]
+KEEP, BUT, RECEIVE, HALT, ANY, YOU = (BITS[n] for n in ("keep", "but", "receive", "halt", "any", "you"))
 
 _OBJECT: Final = MSG | MKT | SEND | CONTACT
 _STOPPING: Final = KW | UNSUB | CEASE | KW1
@@ -237,7 +237,9 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | EMAIL)
     unknown = sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
     if has & SEND and not has & Q:
-        if has & (ME | MORE | MSG):
+        if unknown and not has & (ME | MORE | MSG | ANY) and sum(bool(unit.mask & SEND) for unit in units) > 1:
+            return _marked(units, Said.OTHER_THING, "another-instead", SEND)
+        if has & (ME | MORE | MSG | ANY):
             return _marked(units, Said.STOP, "not-sending", NEG | SEND | MSG | MORE, _scope(has, units))
         fused = any(unit.mask & NEG and unit.mask & SEND for unit in units)
         if unknown == 0 or (fused and unknown <= _FEW):
@@ -247,9 +249,10 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | CALL)
     if _not_receiving(units, has) and unknown <= _FEW:
         return _marked(units, Said.STOP, "not-receiving", NEG | WANT, _scope(has, units))
-    if has & WANT and has & (MSG | MORE | THIS) and not has & Q:
-        if has & MSG or (unknown <= 1 and has & (MORE | THIS)):
-            said = Said.STOP if has & MSG or has & MORE and has & (THIS | ALL | ME) else Said.UNCLEAR
+    if has & WANT and has & (MSG | MORE | THIS | ANY) and not has & Q:
+        if has & MSG or unknown <= 1:
+            plain = has & MORE and has & (THIS | ALL | ME | ANY) or has & ANY and has & YOU
+            said = Said.STOP if has & MSG or plain else Said.UNCLEAR
             return _marked(units, said, "not-wanting", NEG | WANT | MSG | MORE, _scope(has, units))
     if has & MSG and not has & (Q | REPORT) and unknown <= 1:
         near = any(unit.mask & MSG for unit in units[max(0, first - 2) : first + 5])

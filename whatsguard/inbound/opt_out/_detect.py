@@ -25,8 +25,8 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
-_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA = (
-    BITS[name] for name in "other neg mkt msg cease kw send me unclear kw1 q keep remove data".split()
+_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT = (
+    BITS[name] for name in "other neg mkt msg cease kw send me unclear kw1 q keep remove data but".split()
 )
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
 # These give way to another clause that is about another thing.
@@ -210,8 +210,11 @@ def _over_languages(tagged: list[Tagged], lexicon: Lexicon) -> _Read | None:
         if first.outcome.said in (Said.NOT_STOP, Said.OTHER_THING) and share < best_share:
             break
         read = _Read(_in_language(tagged, language, lexicon), language)
-        if read.outcome.said is not Said.RESUME and read.outcome.said > first.outcome.said:
-            first = read
+        if read.outcome.said is Said.RESUME or read.outcome.said <= first.outcome.said:
+            continue
+        if first.outcome.said in (Said.NOT_STOP, Said.OTHER_THING):
+            read = read._replace(outcome=read.outcome._replace(said=Said.UNCLEAR, rule="languages-disagree"))
+        first = read
     return first
 
 
@@ -270,6 +273,9 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
         return keeping
     if stopped is not None:
         return stopped
+    instead = _another_instead(parts, outcomes)
+    if instead is not None:
+        return instead
     bare = _bare_word_beside_refusal(parts, outcomes)
     if bare is not None:
         return bare
@@ -285,6 +291,20 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
         return aside if aside is not None and weak else top
     unclear = _all_unclear(parts, outcomes, lexicon)
     return unclear or top
+
+
+def _another_instead(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """Read "do not send the red one, send the blue one": about a thing, since another is asked for."""
+    if not any(outcome.rule in ("not-sending", "not-sending-something") for outcome in outcomes):
+        return None
+    for part, outcome in zip(parts, outcomes, strict=True):
+        has = 0
+        for unit in part:
+            has |= unit.mask
+        asks = has & _SEND or (part[0].mask & _BUT and any(not unit.mask for unit in part))
+        if outcome.said <= Said.OTHER_THING and asks and not has & (_NEG | _CEASE | _KW | _MSG | _MKT):
+            return Outcome(Said.OTHER_THING, "another-instead", part[0].start, part[-1].end)
+    return None
 
 
 def _bare_word_beside_refusal(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
