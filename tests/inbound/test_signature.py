@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from typing import Any
 
 import pytest
 
@@ -16,12 +17,12 @@ def signed(body: bytes, secret: bytes = b"app-secret") -> str:
 
 
 @pytest.mark.parametrize("body", [BODY, bytearray(BODY), memoryview(BODY)])
-def test_the_platforms_own_signature_is_accepted(body):
+def test_the_platforms_own_signature_is_accepted(body: Any) -> None:
     """The header is the HMAC-SHA256 of the raw body with the app secret; raw bytes in any form are fine."""
     assert verify_signature("app-secret", body, signed(BODY)) is None
 
 
-def test_capitals_and_blanks_of_the_header_do_not_matter():
+def test_capitals_and_blanks_of_the_header_do_not_matter() -> None:
     """Proxies may rewrite a header's case and blanks."""
     header = "sha256=" + signed(BODY).removeprefix("sha256=").upper()
     assert verify_signature("app-secret", BODY, f" {header} ") is None
@@ -44,27 +45,27 @@ def test_capitals_and_blanks_of_the_header_do_not_matter():
         b"sha256=",
     ],
 )
-def test_any_other_signature_is_refused(signature):
+def test_any_other_signature_is_refused(signature: Any) -> None:
     """Missing, empty, another hash, another secret, another body, cut, without its prefix, not ASCII."""
     with pytest.raises(SignatureError):
         verify_signature("app-secret", BODY, signature)
 
 
 @pytest.mark.parametrize("body", ['{"entry":[]}', {"entry": []}, [], None])
-def test_a_body_that_was_parsed_cannot_be_checked(body):
+def test_a_body_that_was_parsed_cannot_be_checked(body: Any) -> None:
     """Only the raw bytes can be checked; the error says so."""
     with pytest.raises(SignatureError, match="raw bytes"):
         verify_signature("app-secret", body, signed(BODY))
 
 
 @pytest.mark.parametrize("secret", ["", "  "])
-def test_an_empty_secret_is_a_wrong_set_up(secret):
+def test_an_empty_secret_is_a_wrong_set_up(secret: Any) -> None:
     """Anybody could sign with an empty secret."""
     with pytest.raises(ConfigurationError):
         verify_signature(secret, BODY, signed(BODY, b""))
 
 
-def test_the_challenge_is_answered():
+def test_the_challenge_is_answered() -> None:
     """The GET check is answered by its own challenge; values may come as lists."""
     params = {"hub.mode": ["subscribe"], "hub.verify_token": ["token"], "hub.challenge": ["1158201444"]}
     assert answer_challenge(params, "token") == "1158201444"
@@ -81,14 +82,14 @@ def test_the_challenge_is_answered():
         {"hub.mode": 1},
     ],
 )
-def test_a_challenge_with_another_token_is_refused(changed):
+def test_a_challenge_with_another_token_is_refused(changed: Any) -> None:
     """Another token, another mode or a missing part: no answer."""
     params = {"hub.mode": "subscribe", "hub.verify_token": "token", "hub.challenge": "1"} | changed
     with pytest.raises(SignatureError):
         answer_challenge(params, "token")
 
 
-def test_a_challenge_without_a_token_of_ones_own_is_a_wrong_set_up():
+def test_a_challenge_without_a_token_of_ones_own_is_a_wrong_set_up() -> None:
     """An empty token would let everybody subscribe."""
     with pytest.raises(ConfigurationError):
         answer_challenge({"hub.mode": "subscribe", "hub.verify_token": "", "hub.challenge": "1"}, "")
