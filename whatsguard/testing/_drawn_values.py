@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final, TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from whatsguard import records as r
 from whatsguard.evaluator import Facts
+from whatsguard.rules import RegisterCheck, RuleBook, SenderPrecondition
 from whatsguard.testing._guards import SHOP
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "consents",
     "evidence",
     "facts",
+    "facts_for",
     "holds",
     "instants",
     "lookups",
@@ -374,3 +377,50 @@ def facts(
         audience=draw(optional(st.sampled_from(r.Audience))),
         **said_no,
     )
+
+
+@st.composite
+def facts_for(draw: st.DrawFn, message: r.Message, at: datetime, recipient: r.Recipient | str | None = None) -> Facts:
+    """
+    Somebody of whom everything is known that most places ask before *message* may go at *at*, and a little more.
+
+    Hours, caps and a few strict laws may still deny; one in three has something beside that may speak against it.
+
+    Args:
+        draw: Given by Hypothesis.
+        message: What is to be sent.
+        at: When.
+        recipient: To whom; None: anybody of a known place.
+    """
+    who = draw(recipients(somewhere=True)) if recipient is None else r.Recipient.of(recipient)
+    purposes = [message.purpose or PURPOSES[0]]
+    known = draw(facts(who, at=at)) if draw(st.integers(0, 2)) == 0 else Facts(who)
+    given_at = at - draw(st.sampled_from([_SECOND, timedelta(hours=3), timedelta(days=20), timedelta(days=200)]))
+    consent = evolve(
+        draw(consents(who, sound=True)), purposes=purposes, given_at=given_at, confirmed_at=given_at, valid_until=None
+    )
+    stated = evolve(consent, number_named=True, goods_named=True, own_initiative=True, residence=None)
+    registers, duties = _asked_for()
+    template = r.Template(
+        name=message.template or "-",
+        language=message.language or "-",
+        category=message.effective_category(SHOP),
+        status=r.TemplateStatus.APPROVED,
+    )
+    return evolve(
+        known,
+        consents=(*known.consents, stated),
+        windows=(*known.windows, r.ServiceWindow(who, opened_at=at - timedelta(hours=1))),
+        templates=(template, *(one for one in known.templates if one.key != template.key)),
+        lookups=(*known.lookups, *(r.Lookup(register=name, listed=listed, at=at) for name, listed in registers)),
+        attestations=dict.fromkeys(duties, at),
+    )
+
+
+def _asked_for() -> tuple[set[tuple[str, bool]], set[str]]:
+    """The registers with the answer that allows, and the duties, of every shipped place."""
+    shipped = [rule for place in RuleBook.shipped().jurisdictions.values() for rule in place.rules]
+    registers = {
+        (rule.register, rule.polarity.value == "must_be_present") for rule in shipped if isinstance(rule, RegisterCheck)
+    }
+    return registers, {rule.duty for rule in shipped if isinstance(rule, SenderPrecondition)}
