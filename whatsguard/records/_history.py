@@ -54,7 +54,7 @@ class Relation(Enum):
     DONATION = "donation"
 
 
-def _names_or_none(value: Iterable[str] | None, *, name: str = "names") -> tuple[str, ...] | None:
+def _names_or_none(value: Iterable[str] | None, name: str = "names") -> tuple[str, ...] | None:
     return None if value is None else to_names(value, name=name)
 
 

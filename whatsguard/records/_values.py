@@ -2,7 +2,7 @@
 Converters shared by the records: each says which types it takes, and what to do when a value does not fit.
 
 A converter is a plain function of one value, so that type checkers read from it what a constructor takes. Its
-keyword ``name`` is what an error calls the argument; ``field_transformer=named`` makes that the field's own name.
+second argument is what an error calls the argument; ``field_transformer=named`` makes that the field's own name.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ E = TypeVar("E", bound=Enum)
 
 
 def named(_cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
-    """Tell every converter that takes a ``name`` the name of its field; for attrs' ``field_transformer``."""
+    """Tell every converter of the form ``f(value, name=...)`` its field's name; for attrs' ``field_transformer``."""
     return [_with_name(field, field.converter) for field in fields]
 
 
@@ -52,12 +52,12 @@ def _with_name(field: Attribute[Any], converter: object) -> Attribute[Any]:
     """The field with a copy of its converter whose default ``name`` is the field's: no wrapper, no second call."""
     if not isinstance(converter, FunctionType):
         return field
-    defaults: Mapping[str, object] | None = converter.__kwdefaults__  # None for a function without any
-    if defaults is None or "name" not in defaults:
+    code = converter.__code__
+    if code.co_varnames[1 : code.co_argcount] != ("name",):
         return field
-    copy = FunctionType(converter.__code__, converter.__globals__, converter.__name__, converter.__defaults__)
-    copy.__kwdefaults__ = {**defaults, "name": field.name}
+    copy = FunctionType(code, converter.__globals__, converter.__name__, (field.name,), converter.__closure__)
     copy.__annotations__ = converter.__annotations__
+    copy.__kwdefaults__ = converter.__kwdefaults__
     return field.evolve(converter=copy)
 
 
@@ -66,17 +66,17 @@ def to_recipient(value: Recipient | str | int) -> Recipient:
     return value if type(value) is Recipient else Recipient.of(value)
 
 
-def to_instant(value: Instant, *, name: str = "at") -> datetime:
+def to_instant(value: Instant, name: str = "at") -> datetime:
     """An aware UTC datetime."""
     return as_instant(value, name=name)
 
 
-def to_instant_or_none(value: Instant | None, *, name: str = "at") -> datetime | None:
+def to_instant_or_none(value: Instant | None, name: str = "at") -> datetime | None:
     """As :func:`to_instant`, with None kept."""
     return None if value is None else as_instant(value, name=name)
 
 
-def to_date_or_none(value: date | None, *, name: str = "on") -> date | None:
+def to_date_or_none(value: date | None, name: str = "on") -> date | None:
     """An optional calendar date; a datetime is refused since its zone would be lost."""
     given: object = value
     if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
@@ -84,7 +84,7 @@ def to_date_or_none(value: date | None, *, name: str = "on") -> date | None:
     raise InvalidRecordError(f"{name}={value!r} is no date; give datetime.date(...)")
 
 
-def to_text(value: str, *, name: str = "text") -> str:
+def to_text(value: str, name: str = "text") -> str:
     """A non-empty string."""
     given: object = value
     if isinstance(given, str) and given.strip():
@@ -92,19 +92,19 @@ def to_text(value: str, *, name: str = "text") -> str:
     raise InvalidRecordError(f"{name}={value!r} must be a non-empty string")
 
 
-def to_text_or_none(value: str | None, *, name: str = "text") -> str | None:
+def to_text_or_none(value: str | None, name: str = "text") -> str | None:
     """A string or None."""
     if value is None or isinstance(value, str):
         return value
     raise InvalidRecordError(f"{name}={value!r} must be a string or None")
 
 
-def to_text_or_empty(value: str | None, *, name: str = "text") -> str:
+def to_text_or_empty(value: str | None, name: str = "text") -> str:
     """A string; None becomes the empty one."""
     return to_text_or_none(value, name=name) or ""
 
 
-def to_names(value: Iterable[str], *, name: str = "names", at_least_one: bool = True) -> tuple[str, ...]:
+def to_names(value: Iterable[str], name: str = "names", *, at_least_one: bool = True) -> tuple[str, ...]:
     """A sorted tuple of distinct non-empty strings; one bare string is refused as a likely slip."""
     given: object = value
     if isinstance(given, str) or not isinstance(given, Iterable) or isinstance(given, Mapping):
@@ -118,7 +118,7 @@ def to_names(value: Iterable[str], *, name: str = "names", at_least_one: bool = 
     return tuple(sorted(set(members)))
 
 
-def to_name_set(value: Iterable[str], *, name: str = "names") -> frozenset[str]:
+def to_name_set(value: Iterable[str], name: str = "names") -> frozenset[str]:
     """As :func:`to_names`, to a frozenset that may be empty."""
     return frozenset(to_names(value, name=name, at_least_one=False))
 
@@ -137,8 +137,8 @@ def to_member(kind: type[E], value: E | str, *, name: str) -> E:
 
 def to_members(kind: type[E], value: E | Iterable[E | str], *, name: str) -> frozenset[E]:
     """A frozenset of members of *kind*, given one or several."""
-    if not value and type(value) is frozenset:
-        return value
+    if isinstance(value, (frozenset, tuple)) and not value:
+        return frozenset()
     if isinstance(value, kind):
         return frozenset({value})
     if isinstance(value, str) or not isinstance(value, Iterable):

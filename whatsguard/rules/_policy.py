@@ -121,7 +121,7 @@ class QuietHours:
             yield Span(opens=self.end, closes=time(0), weekdays=only)
 
 
-def _choice(value: Choice, *, name: str = "choice") -> Choice:
+def _choice(value: Choice, name: str = "choice") -> Choice:
     given: object = value
     if given not in {"deny", "warn"}:
         raise InvalidRecordError(f"{name}={value!r} must be 'deny' or 'warn'")
@@ -162,7 +162,7 @@ def _allow_list(value: Iterable[Recipient | str | int] | None) -> frozenset[str]
     return frozenset(Recipient.of(person).key for person in value)
 
 
-def _duration(value: timedelta | float, *, name: str = "duration") -> timedelta:
+def _duration(value: timedelta | float, name: str = "duration") -> timedelta:
     given: object = value
     if isinstance(given, (int, float)) and not isinstance(given, bool):
         given = timedelta(seconds=given)
@@ -171,7 +171,7 @@ def _duration(value: timedelta | float, *, name: str = "duration") -> timedelta:
     return given
 
 
-def _duration_or_none(value: timedelta | float | None, *, name: str = "duration") -> timedelta | None:
+def _duration_or_none(value: timedelta | float | None, name: str = "duration") -> timedelta | None:
     return None if value is None else _duration(value, name=name)
 
 
