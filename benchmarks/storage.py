@@ -1,7 +1,7 @@
 """
 How fast the stores append, read and reserve, beside bare ``sqlite3`` that does the same inserts with the same pragmas.
 
-Run ``python -m benchmarks.storage [DIRECTORY]``: the directory decides which disk is measured. Each figure is the median
+Run ``python -m benchmarks.storage [DIRECTORY]``: the directory decides which disk is measured. Each figure is a median
 of runs that take turns with their peer's. A ratio is our time over the peer's: 1.0 is as fast, 2.0 takes twice as long.
 """
 

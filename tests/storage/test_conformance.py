@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from whatsguard.storage import Store
+from whatsguard.storage import AsyncStore, Store
 from whatsguard.storage.memory import MemoryStore
 from whatsguard.storage.sqlite import SQLiteStore
-from whatsguard.testing.conformance import StoreConformance
+from whatsguard.storage.threads import ThreadedStore
+from whatsguard.testing.conformance import BlockingStore, StoreConformance
 
 
 class TestMemory(StoreConformance):
@@ -46,3 +47,29 @@ class TestSQLite(StoreConformance):
             other.close()
 
         return bring_back
+
+
+def make_threaded(path: Path) -> AsyncStore:
+    return ThreadedStore(SQLiteStore(path, busy_timeout_seconds=30.0))
+
+
+class TestAsyncSQLite(StoreConformance):
+    """The SQLite store for event loops, behind a blocking wrapper."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[Store]:
+        self.path = tmp_path / "log.db"
+        store = BlockingStore(partial(make_threaded, self.path))
+        yield store
+        store.close()
+
+    def opener(self, store: Store) -> Callable[[], Store]:  # noqa: ARG002 - the fixture has the path
+        return partial(BlockingStore, partial(make_threaded, self.path))
+
+
+class TestAsyncMemory(StoreConformance):
+    @pytest.fixture
+    def store(self) -> Iterator[Store]:
+        store = BlockingStore(lambda: ThreadedStore(MemoryStore()))
+        yield store
+        store.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
+import sqlite3
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -10,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from whatsguard.errors import ConfigurationError, MissingExtraError
-from whatsguard.storage import _registry, known_schemes, open_store
+from whatsguard.errors import ConfigurationError, MissingExtraError, StorageUnavailableError
+from whatsguard.storage import Envelope, _registry, known_schemes, open_async_store, open_store
 from whatsguard.storage.memory import MemoryStore
 from whatsguard.storage.sqlite import SQLiteStore
 
@@ -153,9 +154,72 @@ def test_a_broken_entry_point_is_named(monkeypatch: pytest.MonkeyPatch, value: s
         open_store("theirs://x")
 
 
+def test_an_event_loop_gets_any_store(tmp_path: Path) -> None:
+    """SQLite and memory run in threads; an async store is taken as it is."""
+
+    async def use() -> list[int]:
+        heads = []
+        for where in ("memory://", tmp_path / "consent.db", f"sqlite:///{tmp_path}/consent.db", MemoryStore()):
+            store = await open_async_store(where)
+            assert await open_async_store(store) is store
+            await store.append([Envelope("e", "p", "noted", 1, 2, 1, b"")])
+            heads.append(await store.head())
+            await store.close()
+        with pytest.raises(ConfigurationError, match="known are memory"):
+            await open_async_store("mysql://x")
+        return heads
+
+    assert asyncio.run(use()) == [1, 1, 1, 1]
+
+
+def test_the_loop_never_waits_for_the_store(tmp_path: Path) -> None:
+    """While another process holds the file and an append waits for it, the loop goes on."""
+
+    async def use() -> int:
+        store = await open_async_store(f"sqlite:///{tmp_path}/consent.db?busy_timeout=0.3")
+        other = sqlite3.connect(tmp_path / "consent.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.ensure_future(store.append([Envelope("e", "p", "noted", 1, 2, 1, b"")]))
+        turns = 0
+        while not waiting.done():
+            await asyncio.sleep(0.01)
+            turns += 1
+        other.close()
+        with pytest.raises(StorageUnavailableError):
+            await waiting
+        await store.close()
+        return turns
+
+    assert asyncio.run(use()) >= 5
+
+
+def test_an_async_backend_is_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine with a driver for event loops is opened by it."""
+
+    class Native:
+        @classmethod
+        async def from_url(cls, url: str) -> str:
+            return f"native {url}"
+
+    monkeypatch.setattr(_registry, "import_module", lambda name: sys.modules.get(name, Native))
+    monkeypatch.setattr(Native, "Store", Native, raising=False)
+    monkeypatch.setitem(_registry._BACKENDS, "theirs", _registry._Backend("x:Store", None, "native_module:Store"))
+    assert asyncio.run(open_async_store("theirs://x")) == "native theirs://x"  # type: ignore[comparison-overlap]
+
+
+ALONE = """
+import sys, types
+root = types.ModuleType("whatsguard")  # the package's own __init__ brings in the guard
+root.__path__ = [sys.argv[1]]
+sys.modules["whatsguard"] = root
+import whatsguard.storage
+print([name for name in sys.modules if "sqlite" in name or name in ("asyncio", "whatsguard.storage.memory")])
+"""
+
+
 def test_nothing_is_imported_before_a_url_asks() -> None:
-    """The package itself brings in neither SQLite nor threads of its own."""
-    code = "import sys, whatsguard.storage; print([m for m in sys.modules if 'sqlite' in m or m == 'whatsguard.storage.memory'])"
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    """The storage package brings in neither SQLite nor a loop, nor any store."""
+    child = subprocess.run(
+        [sys.executable, "-c", ALONE, str(ROOT / "whatsguard")], capture_output=True, text=True, check=True
+    )
     assert child.stdout == "[]\n"

@@ -13,7 +13,7 @@ from whatsguard.errors import StorageError
 from whatsguard.storage import Envelope, Reservation, Settlement, Snapshot, Unit
 from whatsguard.storage.sqlite import SQLiteStore
 
-CUTS = 260  # for each of the scenarios: more than a thousand in all
+CUTS = 160  # for each of the scenarios: more than a thousand in all
 PERSON = "+12025550101"
 
 

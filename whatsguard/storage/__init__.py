@@ -12,7 +12,7 @@ from whatsguard.storage._ports import (
     Store,
     TellsTime,
 )
-from whatsguard.storage._registry import known_schemes, open_store
+from whatsguard.storage._registry import known_schemes, open_async_store, open_store
 from whatsguard.storage._reservation import (
     DistinctLimit,
     Held,
@@ -54,5 +54,6 @@ __all__ = [
     "judge",
     "known_schemes",
     "link",
+    "open_async_store",
     "open_store",
 ]

@@ -6,14 +6,14 @@ import inspect
 import os
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
 from whatsguard.errors import ConfigurationError, MissingExtraError
-from whatsguard.storage._ports import Store
+from whatsguard.storage._ports import AsyncStore, Store
 
-__all__ = ["ENTRY_POINT_GROUP", "known_schemes", "open_store"]
+__all__ = ["ENTRY_POINT_GROUP", "known_schemes", "open_async_store", "open_store"]
 
 ENTRY_POINT_GROUP = "whatsguard.stores"
 """Third parties name their schemes here; each entry point is a class with ``from_url(url)``."""
@@ -23,6 +23,7 @@ ENTRY_POINT_GROUP = "whatsguard.stores"
 class _Backend:
     target: str
     extra: str | None = None
+    async_target: str | None = None
 
 
 _BACKENDS = {
@@ -62,6 +63,30 @@ def open_store(where: str | os.PathLike[str] | Store) -> Store:
         f"{type(made).__name__} is no store: it lacks {', '.join(missing)}; "
         "give a URL such as 'sqlite:///consent.db', or an object that satisfies whatsguard.storage.Store"
     )
+
+
+async def open_async_store(where: str | os.PathLike[str] | Store | AsyncStore) -> AsyncStore:
+    """
+    Open the store that *where* names, for an event loop.
+
+    An engine without an async driver, such as SQLite, runs in threads; so does a :class:`Store` that is handed in.
+
+    Raises:
+        ConfigurationError: As :func:`open_store`.
+        MissingExtraError: As :func:`open_store`.
+        StorageError: As :func:`open_store`.
+    """
+    if inspect.iscoroutinefunction(getattr(where, "append", None)):
+        return cast("AsyncStore", where)
+    if isinstance(where, str):
+        scheme = where.partition("://")[0]
+        backend = _BACKENDS.get(scheme)
+        if backend is not None and backend.async_target is not None:
+            factory = _load(_Backend(backend.async_target, backend.extra), scheme)
+            return cast("AsyncStore", await factory.from_url(where))
+    asyncio = import_module("asyncio")  # the blocking half of the library does without
+    threads = import_module("whatsguard.storage.threads")
+    return cast("AsyncStore", threads.ThreadedStore(await asyncio.to_thread(open_store, where)))
 
 
 def _factory(url: str) -> Any:  # noqa: ANN401 - a class that somebody else may have written

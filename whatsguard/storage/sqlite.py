@@ -32,7 +32,7 @@ from whatsguard.storage._statements import statements
 __all__ = ["SQLiteStore"]
 
 _SQL = statements("sqlite")
-_PAGE = 1000
+_PAGE = 500
 
 
 class SQLiteStore:

@@ -13,19 +13,21 @@ Subclass :class:`StoreConformance`, give it a ``store`` fixture, and run pytest:
         def opener(self, store):
             return functools.partial(MyStore, store.path)
 
-No case is ever skipped: what a store does not claim to do is checked for not being claimed.
+An async store runs it through :class:`BlockingStore`. No case is ever skipped: what a store does not claim to do is
+checked for not being claimed.
 """
 
 from __future__ import annotations
 
 import pytest
 
+from whatsguard.testing._blocking import BlockingStore
 from whatsguard.testing._conformance_log import LogConformance, SnapshotConformance
 from whatsguard.testing._conformance_machine import MachineConformance
 from whatsguard.testing._conformance_sends import KeyConformance, ReservationConformance
 from whatsguard.testing._conformance_sharing import LossConformance, SharingConformance
 
-__all__ = ["StoreConformance"]
+__all__ = ["BlockingStore", "StoreConformance"]
 
 
 class StoreConformance(
