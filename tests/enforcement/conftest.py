@@ -18,7 +18,7 @@ from whatsguard import (
     Template,
     TemplateStatus,
 )
-from whatsguard.enforcement import DEFAULT_LEASE, Permit
+from whatsguard.enforcement import Permit
 from whatsguard.guard import Guard
 from whatsguard.guard._permits import GuardPoint
 from whatsguard.storage import Store, open_store
@@ -38,6 +38,7 @@ class Shop:
         self.store = store
         self.time = NOW.timestamp()
         self.limit = limit
+        self.guards: list[Guard] = []
         self.guard = self.open()
         self.guard.register_template(
             Template(
@@ -53,7 +54,7 @@ class Shop:
 
     def open(self, store: Any = None, *, limit: int | None = None) -> Guard:
         """Another process's guard over the same log, or over *store*."""
-        return Guard.open(
+        guard = Guard.open(
             self.store if store is None else store,
             business=Business(
                 name="ACME GmbH",
@@ -72,6 +73,8 @@ class Shop:
             ),
             clock=lambda: self.time,
         )
+        self.guards.append(guard)
+        return guard
 
     def permit(self, recipient: str = anna, message: Message = order, **more: Any) -> Permit:
         return self.guard.permit(recipient, message, **more)
@@ -117,17 +120,18 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def shop(store: Store) -> Iterator[Shop]:
-    opened = Shop(store)
+def shop_of(store: Store) -> Iterator[Callable[[int], Shop]]:
+    shops: list[Shop] = []
+
+    def opened(limit: int) -> Shop:
+        shops.append(Shop(store, limit))
+        return shops[-1]
+
     yield opened
-    opened.guard.close()
+    for guard in (guard for shop in shops for guard in shop.guards):
+        guard.close()
 
 
 @pytest.fixture
-def shop_of(store: Store) -> Callable[[int], Shop]:
-    return lambda limit: Shop(store, limit)
-
-
-@pytest.fixture
-def lease() -> float:
-    return DEFAULT_LEASE.total_seconds()
+def shop(shop_of: Callable[[int], Shop]) -> Shop:
+    return shop_of(2)

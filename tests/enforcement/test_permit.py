@@ -23,7 +23,7 @@ from whatsguard import (
     StorageError,
     StorageUnavailableError,
 )
-from whatsguard.enforcement import PermitState
+from whatsguard.enforcement import Permit, PermitState
 from whatsguard.enforcement._permit import MOST_ROUNDS
 from whatsguard.storage import Refusal, ReservationOutcome, Settlement
 
@@ -596,6 +596,20 @@ def test_a_release_that_fails_is_left_to_the_lease(shop_of: Any) -> None:
     assert "lapses at" in error.__notes__[0]
     shop.wait(120)
     assert shop.room() == 1
+
+
+def test_a_send_that_was_recorded_is_not_called_unrecorded(shop: Any) -> None:
+    """The commit went through; that the log cannot be read right after it is no reason to say otherwise."""
+    point = shop.point()
+
+    def gone(_: object) -> None:
+        raise StorageUnavailableError("gone")
+
+    point._take_in = gone
+    with Permit(point, shop.anna, shop.order) as permit:
+        pass
+    assert permit.state is PermitState.COMMITTED
+    assert shop.sends() == 1
 
 
 def test_settle_does_nothing_where_nothing_is_open(shop: Any) -> None:

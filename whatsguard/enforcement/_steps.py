@@ -70,12 +70,10 @@ async def to_the_end(work: Awaitable[T]) -> tuple[T, BaseException | None]:
     cancelled: BaseException | None = None
     while not task.done():
         try:
-            await asyncio.shield(task)
+            await asyncio.wait({task})  # unlike awaiting the task, this does not cancel it
         except asyncio.CancelledError as error:
-            if task.cancelled():
-                raise
             cancelled = error
-    failure = task.exception()
+    failure = None if task.cancelled() else task.exception()
     if cancelled is not None and failure is not None:
         raise cancelled from failure
     return task.result(), cancelled

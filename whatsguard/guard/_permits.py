@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
 from attrs import evolve, frozen
 
-from whatsguard.errors import SendDeniedError
+from whatsguard.errors import SendDeniedError, StorageUnavailableError
 from whatsguard.evaluator import Verdict
 from whatsguard.guard._core import Core, Planned
 from whatsguard.guard._sends import denial_of
@@ -249,7 +250,9 @@ class GuardPoint(CoreDecides):
         """End a reservation, and take in what was appended."""
         result = self._store.settle(token, outcome=outcome, now=now, envelopes=envelopes, expires_at=expires_at)
         if result is not None:
-            self._take_in(result.added)
+            # It is recorded, whether or not the log can be read just now; the next look at it takes the rest in.
+            with suppress(StorageUnavailableError):
+                self._take_in(result.added)
 
     def reservations(self, person: str, now: int) -> list[Held]:
         """The open sends to a person, as of *now*."""
