@@ -78,6 +78,8 @@ def remedies_of(verdict: Verdict) -> tuple[Remedy, ...]:
     """
     if verdict.decision.allowed:
         return ()
+    if verdict.case.recipient is None:
+        return (Remedy(RemedyKind.NONE),)
     waited = next_allowed_at(verdict)
     wait = () if waited is None else (Remedy(RemedyKind.WAIT, (("until", waited.isoformat()),)),)
     candidates = tuple(_candidates(verdict))

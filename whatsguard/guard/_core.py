@@ -302,36 +302,38 @@ class Core:
             return [self.look_up(people[i], message) if one is None else one for i, one in enumerate(found)]
         return found  # type: ignore[return-value]
 
-    def check(
-        self, message: Message, now: Callable[[], float], is_fresh: Callable[[], bool]
-    ) -> Callable[[Any], Decision]:
+    def check(self, message: Message, *, bounded: bool) -> Callable[[Any], Decision]:
         """The check for one message: two look-ups and a comparison of instants; the rest is :meth:`look_up`."""
         with self.lock:
             prepared = self.prepared(message)
         look_up = self.look_up
         if prepared is None:
             return lambda person: look_up(person, message)
-        codes = self.table.codes
+        codes, now, is_stale = self.table.codes, self.quick_clock, self.is_stale
 
         def check(person: Any) -> Decision:  # noqa: ANN401 - what is no recipient is a decision, too
             try:
                 if prepared.since <= now() < prepared.until:
                     decision = prepared.table[codes[person]]
-                    if decision is not None and is_fresh():
+                    if decision is not None:
                         return decision
             except (KeyError, TypeError):
                 pass
             return look_up(person, message)
 
-        return check
+        def bounded_check(person: Any) -> Decision:  # noqa: ANN401 - likewise
+            return look_up(person, message) if is_stale() else check(person)
 
-    def quick_clock(self) -> float:
-        """The clock of the quick path: an injected one is watched for steps back at every look."""
-        return self.clock.now()
+        return bounded_check if bounded else check
 
-    def always_fresh(self) -> bool:
-        """For stores that no other process can write to."""
-        return True
+    @property
+    def quick_clock(self) -> Callable[[], float]:
+        """
+        The clock of the quick path.
+
+        An injected clock is watched for steps back at every look; the system's by the reader and at every slow look.
+        """
+        return system_clock if self.uses_system_clock else self.clock.now
 
     def people(self) -> Iterator[tuple[Recipient, tuple[str, ...]]]:
         """Everybody on file once, each with their declared residences."""

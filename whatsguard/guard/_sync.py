@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from whatsguard.clock import Clock, system_clock
-from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded
+from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded, settle_reported
 from whatsguard.errors import ConfigurationError, InvalidRecordError, SendDeniedError
 from whatsguard.guard._core import Core, Written
+from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import GuardPoint
 from whatsguard.inbound import (
+    OutageBrake,
     NotUnderstood,
     effects_of_error,
     events_from_message,
@@ -23,6 +26,7 @@ from whatsguard.inbound import (
 from whatsguard.lexicon import introduction_text
 from whatsguard.places import residence_code
 from whatsguard.records import (
+    AccountRestricted,
     Act,
     Audience,
     Basis,
@@ -32,13 +36,16 @@ from whatsguard.records import (
     Event,
     Evidence,
     Explanation,
+    HoldLifted,
     InboundMessage,
     LegalBasis,
     Medium,
     Message,
+    PersonHeld,
     Presentation,
     Recipient,
     Relation,
+    StatusReported,
     StopScope,
     Template,
 )
@@ -46,6 +53,7 @@ from whatsguard.records._values import enum_member, names
 from whatsguard.rules import Policy, RuleBook
 from whatsguard.storage import Envelope, Store, open_store
 from whatsguard.storage._codec import decode
+from whatsguard.storage.memory import MemoryStore
 
 if TYPE_CHECKING:
     from typing import Self
@@ -59,6 +67,9 @@ Person = Recipient | str
 Answer = TypeVar("Answer")
 
 CHUNK = 5_000
+RECENT = 20_000
+"""So many of the last events the outage brake learns from at a start."""
+_BRAKE_KINDS = frozenset({PersonHeld.kind, AccountRestricted.kind, HoldLifted.kind, StatusReported.kind})
 
 
 class Guard:
@@ -73,7 +84,7 @@ class Guard:
     False
     """
 
-    def __init__(self, core: Core, store: Store, *, app_secret: str | None, owns_store: bool) -> None:
+    def __init__(self, core: Core, store: Store, *, app_secret: str | None, owns_store: bool, reads: bool) -> None:
         self._core = core
         self._store = store
         self._app_secret = app_secret
@@ -82,8 +93,13 @@ class Guard:
         self._table = core.table
         self._codes = core.table.codes
         self._now = core.quick_clock
-        self._is_fresh = core.always_fresh
         core.knowledge.load = self._load
+        bound = core.policy.max_staleness
+        if bound is None and not isinstance(store, MemoryStore):
+            bound = DEFAULT_STALENESS
+        self._bounded = bound is not None
+        self._feed = Feed(core, store, self._catch_up, bound=bound, reads=reads)
+        self._brake = OutageBrake()
 
     @classmethod
     def open(
@@ -96,6 +112,7 @@ class Guard:
         app_secret: str | None = None,
         master_key: bytes | None = None,
         clock: Clock = system_clock,
+        feed: Literal["thread"] | None = "thread",
     ) -> Guard:
         """
         Open a guard with the whole log folded.
@@ -108,6 +125,8 @@ class Guard:
             app_secret: Set: webhooks must arrive as bytes with a valid ``X-Hub-Signature-256``.
             master_key: Seals personal data at rest; not part of this version, and refused rather than ignored.
             clock: A callable that returns epoch seconds.
+            feed: ``"thread"``: one daemon reader keeps the guard fresh, on every store but ``memory://``; None: the
+                application calls :meth:`refresh` often enough.
 
         Raises:
             ConfigurationError: If the set-up is wrong.
@@ -117,9 +136,10 @@ class Guard:
             raise ConfigurationError("sealing with a master_key is not part of this version; leave it out")
         core = Core(business=business, policy=Policy.of(policy), default_region=default_region, clock=clock)
         opened = open_store(store)
-        guard = cls(core, opened, app_secret=app_secret, owns_store=opened is not store)
+        guard = cls(core, opened, app_secret=app_secret, owns_store=opened is not store, reads=feed is not None)
         try:
             guard._start()
+            guard._feed.start()
         except BaseException:
             guard.close()
             raise
@@ -129,6 +149,7 @@ class Guard:
         """Close the guard, and its store if it was opened from a URL; closing twice is harmless."""
         if not self._closed:
             self._closed = True
+            self._feed.close()
             if self._owns_store:
                 self._store.close()
 
@@ -157,17 +178,23 @@ class Guard:
 
     def _start(self) -> None:
         """Note everybody who is on file; each is looked at when they are first asked about."""
+        began = time.monotonic()
         while envelopes := self._store.read(self._core.knowledge.seq, limit=CHUNK):
             self._core.start_from(envelopes)
+        recent = self._store.read(max(0, self._core.knowledge.seq - RECENT), kinds=_BRAKE_KINDS)
+        self._brake.recall([decode(envelope) for envelope in recent], now=self._core.now())
+        self._core.fresh_until = float("-inf") if self._bounded else float("inf")
+        self._feed.seen(began)
 
     def _catch_up(self) -> int:
         """Take in everything that the log has beyond what is known; return how many events came."""
-        came = 0
+        came, began = 0, time.monotonic()
         while True:
             envelopes = self._store.read(self._core.knowledge.seq, limit=CHUNK)
             self._core.apply(envelopes)
             came += len(envelopes)
             if len(envelopes) < CHUNK:
+                self._feed.seen(began)
                 return came
 
     def _write(self, written: Written) -> list[Event]:
@@ -188,6 +215,22 @@ class Guard:
 
     def _write_events(self, events: Iterable[Event]) -> list[Event]:
         return self._write(self._core.written(events))
+
+    def refresh(self) -> int:
+        """
+        Take in what other processes wrote.
+
+        Returns:
+            How many events were new.
+
+        Raises:
+            StorageError: If the store did not answer; the guard ages on.
+        """
+        return self._feed.look()
+
+    def freshness(self) -> Freshness:
+        """How old what this guard knows is; for health checks."""
+        return self._feed.freshness()
 
     # --- what happened ------------------------------------------------------------------------------------------------------------
 
@@ -406,10 +449,13 @@ class Guard:
         """
         if self._app_secret is not None:
             verify_signature(self._app_secret, payload, signature)  # type: ignore[arg-type]
-        items = events_from_webhook(payload, received_at=self._core.now())
-        understood = [item for item in items if isinstance(item, Event)]
+        now = self._core.now()
+        items = events_from_webhook(payload, received_at=now)
+        understood = self._brake.judge([item for item in items if isinstance(item, Event)], now=now)
         strange = [item for item in items if not isinstance(item, Event)]
-        return [*self._write_events(understood), *strange]
+        events = self._write_events(understood)
+        settle_reported(self._point(), events)
+        return [*events, *strange]
 
     def record_sent(
         self, recipient: Person, message: Message, *, at: Instant | None = None, message_id: str | None = None
@@ -440,7 +486,7 @@ class Guard:
             business_number=None if message is None else message.business_number,
             template=template,
         )
-        return self._write_events([failed, *effects])
+        return self._write_events(self._brake.judge([failed, *effects], now=failed.recorded_at))
 
     def register_template(self, template: Template) -> list[Event]:
         """Make a template and its state known."""
@@ -491,7 +537,7 @@ class Guard:
                 prepared = message._compiled  # noqa: SLF001 - the slot is there for this
                 if prepared.owner is self._table and prepared.since <= self._now() < prepared.until:  # type: ignore[attr-defined]
                     decision = prepared.table[self._codes[recipient]]  # type: ignore[attr-defined, index]
-                    if decision is not None and self._is_fresh():
+                    if decision is not None and not (self._bounded and self._core.is_stale()):
                         return decision  # type: ignore[no-any-return]
             except (AttributeError, KeyError, TypeError):
                 pass
@@ -510,7 +556,7 @@ class Guard:
 
     def prepare(self, message: Message) -> Callable[[Person], Decision]:
         """The check for one message, compiled: call it with a recipient."""
-        return self._core.check(message, self._now, self._is_fresh)
+        return self._core.check(message, bounded=self._bounded)
 
     def explain(self, recipient: Person, message: Message, at: Instant | None = None) -> Explanation:
         """Explain a decision: reasons with their sources, remedies, and from when it would be allowed."""
@@ -523,10 +569,15 @@ class Guard:
         Raises:
             SendDeniedError: If the send is denied; carries ``.decision`` and ``.explanation``.
         """
+        if self._core.is_stale():
+            self.refresh()
         decision = self.can_send(recipient, message)
         if not decision.allowed:
             raise SendDeniedError(decision, lambda: self.explain(recipient, message))
         return decision
+
+    def _point(self) -> GuardPoint:
+        return GuardPoint(self._core, self._store, catch_up=self._catch_up, take_in=self._take_in)
 
     def permit(self, recipient: Person, message: Message, *, lease: timedelta = DEFAULT_LEASE) -> Permit:
         """
@@ -546,8 +597,7 @@ class Guard:
             StorageUnavailableError: On entering, if the store is not there: nothing may be sent. On leaving, if the
                 send could not be recorded: do not send again, call ``permit.settle()``.
         """
-        point = GuardPoint(self._core, self._store, catch_up=self._catch_up, take_in=self._take_in)
-        return Permit(point, recipient, message, lease=lease)
+        return Permit(self._point(), recipient, message, lease=lease)
 
     @overload
     def protect(
