@@ -22,7 +22,12 @@ class ReasonCode(Enum):
 
     The order of definition is the rank: who may act at all, the person's will, place and purpose, consent, platform,
     disclosure, and last what waiting cures. Each is documented in docs/reference/reason-codes.md.
+
+    Attributes:
+        rank: Place in the order of strictness; 0 is the strictest.
     """
+
+    _value_: str
 
     KILL_SWITCH = "kill_switch"
     STALE_STATE = "stale_state"
@@ -69,12 +74,8 @@ class ReasonCode(Enum):
     PAIR_RATE = "pair_rate"
     QUIET_HOURS = "quiet_hours"
 
-    _value_: str
-    rank: int
-    """Place in the order of strictness; 0 is the strictest."""
-
     def __init__(self, _value: str) -> None:
-        self.rank = len(type(self).__members__)
+        self.rank = len(type(self).__members__)  # those defined before it
 
 
 @frozen(cache_hash=True)
