@@ -451,6 +451,19 @@ def test_a_closed_childs_store_leaves_the_parents_alone(store: SQLiteStore) -> N
     assert store.append([event("b")]).head == 2
 
 
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
+def test_a_fork_with_a_connection_in_use_is_told(
+    store: SQLiteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where waiting was in vain, the child refuses to touch the file instead of harming it; the parent goes on."""
+    monkeypatch.setattr(_sqlite_file, "_FORK_PATIENCE_SECONDS", 0.05)
+    with store._file.reading() as connection:
+        connection.execute("SELECT 1").fetchone()
+        answer = in_child(store.head)
+    assert answer == f"StorageError: {path}: this process was forked while the file was in use; use a new process"
+    assert store.append([event("a")]).head == 1
+
+
 # keys and damage
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from whatsguard.errors import StorageError, StorageUnavailableError
 from whatsguard.storage._sqlite_header import (
     APPLICATION_ID,
+    SHARING,
     RawFile,
     beside,
     refuse_leftovers,
@@ -27,6 +28,8 @@ __all__ = ["SQLiteFile", "translated"]
 _QUICK_CHECK_UP_TO = 64 * 1024 * 1024
 _MOST_IDLE_READERS = 8
 _FORK_PATIENCE_SECONDS = 60.0
+_LONGEST_LOG_KEPT = 16 * 1024 * 1024  # after a bulk import the log is cut back to this
+_WRITERS_CACHE_KIB = 16 * 1024
 _MAY_BE_TRIED_AGAIN = {
     sqlite3.SQLITE_BUSY: "another process holds the database; it stayed locked for the whole busy_timeout",
     sqlite3.SQLITE_LOCKED: "another connection holds the table",
@@ -224,6 +227,9 @@ class SQLiteFile:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute(f"PRAGMA journal_size_limit = {_LONGEST_LOG_KEPT}")
+            if not query_only:
+                connection.execute(f"PRAGMA cache_size = -{_WRITERS_CACHE_KIB}")
             connection.execute(f"PRAGMA query_only = {'ON' if query_only else 'OFF'}")
         except sqlite3.Error:
             connection.close()
@@ -236,6 +242,9 @@ class SQLiteFile:
         self._refuse_unusable()
         if self.read_only:
             raise StorageError(f"{self.path} was opened for reading only; open it without mode=ro to write")
+        if self._forking:
+            with self._reading:
+                self._reading.wait_for(lambda: not self._forking)
         if not self._writing.acquire(timeout=self._timeout):
             raise StorageUnavailableError(
                 f"{self.path}: another thread has been writing for {self._timeout} s; try again"
@@ -340,9 +349,10 @@ class SQLiteFile:
 
     def before_fork(self) -> None:
         """Wait for what is under way, then close: a connection must not be carried over a fork."""
+        with self._reading:
+            self._forking = True  # whoever comes now waits until the fork is over
         self._holds_writing = self._writing.acquire(timeout=_FORK_PATIENCE_SECONDS)
         with self._reading:
-            self._forking = True
             self._reading.wait_for(lambda: not self._in_use, _FORK_PATIENCE_SECONDS)
         self._close_readers()
         if self._holds_writing:
@@ -383,11 +393,13 @@ def _before_fork() -> None:
     _around_fork[:] = list(_files)
     for file in _around_fork:
         file.before_fork()
+    SHARING.acquire()
 
 
 def _after_fork_in_parent() -> None:
     for file in _around_fork:
         file.after_fork_in_parent()
+    SHARING.release()
     _around_fork.clear()
     _one_fork_at_a_time.release()
 
@@ -395,6 +407,7 @@ def _after_fork_in_parent() -> None:
 def _after_fork_in_child() -> None:
     for file in _around_fork:
         file.after_fork_in_child()
+    SHARING.release()
     _around_fork.clear()
     _one_fork_at_a_time.release()
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from whatsguard.errors import StorageError
 
-__all__ = ["APPLICATION_ID", "RawFile", "beside", "file_system", "size_of", "warn_of_network"]
+__all__ = ["APPLICATION_ID", "SHARING", "RawFile", "beside", "file_system", "size_of", "warn_of_network"]
 
 APPLICATION_ID: Final = 0x57475344  # "WGSD"
 _MAGIC = b"SQLite format 3\0"
@@ -40,7 +40,8 @@ class _Shared:
 
 
 _shared: dict[tuple[int, int], _Shared] = {}
-_sharing = threading.Lock()
+SHARING = threading.Lock()
+"""Held around the table of descriptors; a fork holds it too."""
 
 
 class RawFile:
@@ -55,7 +56,7 @@ class RawFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._open = True
-        with _sharing:
+        with SHARING:
             status = path.stat()
             self._key = (status.st_dev, status.st_ino)
             if self._key not in _shared:
@@ -65,7 +66,7 @@ class RawFile:
 
     def close(self) -> None:
         """Let go; the last to do so closes the descriptor. To be called once SQLite has closed its own."""
-        with _sharing:
+        with SHARING:
             if not self._open:
                 return
             self._open = False
@@ -77,7 +78,7 @@ class RawFile:
 
     def read(self, length: int) -> bytes:
         """The first *length* bytes, or fewer."""
-        with _sharing:
+        with SHARING:
             os.lseek(self._shared.descriptor, 0, os.SEEK_SET)
             return os.read(self._shared.descriptor, length)
 
