@@ -22,6 +22,7 @@ import cases  # noqa: E402 - this checkout's own, before any that is installed
 from sheet_table import COLUMNS, READINGS, SHORT_DAYS, cells, reading_of, with_parents  # noqa: E402
 
 from whatsguard.rules import (  # noqa: E402
+    Applicability,
     Citation,
     Deadline,
     Gap,
@@ -123,7 +124,7 @@ def rule_lines(rule: Rule) -> Iterator[str]:
     """A rule: in words, drawn, with its sources and its worked cases."""
     yield f"### `{rule.id}`"
     yield ""
-    yield plain(sentence(rule)) if not isinstance(rule, SendingHours) else sentence(rule)
+    yield plain(sentence(rule))
     yield ""
     yield plain(sentence(rule, "zh"))
     yield ""
@@ -153,8 +154,9 @@ def due_line(rule: Rule) -> Iterator[str]:
     yield f"- **`{rule.id}`** {plain(sentence(rule))}"
     if not isinstance(rule, Information):
         yield f"  {plain(sentence(rule, 'zh'))}"
-    dated = rule.in_force_from is not None or rule.in_force_until is not None
-    if dated:
+    if rule.applicability is not Applicability.DIRECT:
+        yield f"  Reach · 适用: {both(WORDS[rule.applicability])}."
+    if rule.in_force_from is not None or rule.in_force_until is not None:
         yield f"  In force · 有效: {in_force(rule)}."
     if rule.note:
         yield f"  Note · 说明: {plain(rule.note)}"

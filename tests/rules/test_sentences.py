@@ -260,12 +260,12 @@ TABLE: list[tuple[Rule | Gap, str, str]] = [
             "No marketing messages of these trades, even with consent: home energy. It protects only natural persons and "
             "sole traders."
         ),
-        "下列行业即使取得同意也不得发送营销信息：home energy。仅保护自然人和个体经营者。",
+        "下列行业即使取得同意也不得发送营销信息：家庭能源。仅保护自然人和个体经营者。",
     ),
     (
-        Prohibition(scope=ProhibitionScope.DATA, data_kinds={"health"}),
-        "No marketing messages that use data of these kinds: health.",
-        "不得将下列数据用于营销信息：health。",
+        Prohibition(scope=ProhibitionScope.DATA, data_kinds={"health", "shoe_size"}),
+        "No marketing messages that use data of these kinds: health and shoe size.",
+        "不得将下列数据用于营销信息：健康和shoe size。",
     ),
     (
         Prohibition(scope=ProhibitionScope.COUNTRY_PAUSE, places={"US"}),

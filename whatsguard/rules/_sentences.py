@@ -288,22 +288,18 @@ _LABELS = {
 }
 
 
-def _plain(names: frozenset[str]) -> list[str]:
-    return [name.replace("_", " ") for name in sorted(names)]
-
-
 def _prohibition(rule: Prohibition, words: Words) -> list[str]:
     what = words.messages(rule.categories)
     if rule.scope is ProhibitionScope.PLATFORM:
         first = words.pick(f"WhatsApp is not available here: no {what}.", f"此地无法使用WhatsApp：不得发送{what}。")
     elif rule.scope is ProhibitionScope.SECTOR:
-        sectors = words.all_of(_plain(rule.sectors))
+        sectors = words.all_of(words.named(rule.sectors))
         first = words.pick(
             f"No {what} of these trades, even with consent: {sectors}.",
             f"下列行业即使取得同意也不得发送{what}：{sectors}。",
         )
     elif rule.scope is ProhibitionScope.DATA:
-        kinds = words.all_of(_plain(rule.data_kinds))
+        kinds = words.all_of(words.named(rule.data_kinds))
         first = words.pick(f"No {what} that use data of these kinds: {kinds}.", f"不得将下列数据用于{what}：{kinds}。")
     else:
         first = words.pick("WhatsApp does not deliver marketing templates here.", "WhatsApp不向此地投递营销模板。")

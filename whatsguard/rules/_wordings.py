@@ -33,7 +33,7 @@ from whatsguard.rules._values import (
     Unit,
 )
 
-__all__ = ["DUTIES", "PHRASES", "TOPICS", "UNITS", "WEEKDAYS", "WORDS", "Words"]
+__all__ = ["DUTIES", "NAMES", "PHRASES", "TOPICS", "UNITS", "WEEKDAYS", "WORDS", "Words"]
 
 _STARTED_BY_THE_BUSINESS = frozenset(
     {MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION}
@@ -167,6 +167,30 @@ WORDS: Final[dict[Enum, tuple[str, str]]] = {
     ErrorScope.REQUEST: ("this request alone", "仅此次请求"),
     ErrorScope.TRANSIENT: ("nothing for long: try again", "仅短暂影响：请重试"),
 }
+
+NAMES: Final[dict[str, tuple[str, str]]] = {
+    "ageing_adaptation": ("adapting homes to age or disability", "住宅适老化改造"),
+    "home_energy": ("home energy", "家庭能源"),
+    "renewable_energy": ("renewable energy", "可再生能源"),
+    "banking": ("banking", "银行"),
+    "finance": ("finance", "金融"),
+    "marketplace": ("marketplaces", "交易平台"),
+    "public_body": ("public bodies", "公共机构"),
+    "biometric": ("biometric data", "生物识别"),
+    "criminal_record": ("criminal record", "犯罪记录"),
+    "ethnic_origin": ("ethnic origin", "族裔"),
+    "family": ("family", "家庭情况"),
+    "genetic": ("genetic data", "基因"),
+    "health": ("health", "健康"),
+    "marital_status": ("marital status", "婚姻状况"),
+    "political_opinion": ("political opinion", "政治观点"),
+    "property": ("property", "财产"),
+    "religion": ("religion", "宗教"),
+    "sensitive": ("whatever else is sensitive", "其他敏感数据"),
+    "sexual_life": ("sexual life", "性生活"),
+    "trade_union": ("trade union membership", "工会成员身份"),
+}
+"""Trades and kinds of data that laws single out; another one reads as it is written."""
 
 UNITS: Final[dict[Unit, tuple[str, str]]] = {
     Unit.MINUTES: ("minute", "分钟"),
@@ -343,6 +367,10 @@ class Words:
     def inside(self, text: str) -> str:
         """*text* in brackets, or nothing."""
         return self.pick(f" ({text})", f"（{text}）") if text else ""
+
+    def named(self, names: Iterable[str]) -> list[str]:
+        """Trades, kinds of data or duties by their plain names."""
+        return [self.pick(*NAMES.get(name, (name.replace("_", " "),) * 2)) for name in sorted(names)]
 
     def free(self, text: str) -> str:
         """A free text of a field."""

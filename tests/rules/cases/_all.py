@@ -29,14 +29,31 @@ from whatsguard.rules import (
 __all__ = ["by_rule"]
 
 
-def first_denial(cases: tuple[Case, ...]) -> Case | None:
-    """A denial that hangs on no date of its own, to be tried on the first and the last day of the rule."""
+def first_denial(rule: Rule, cases: tuple[Case, ...]) -> Case | None:
+    """A denial that hangs on no other date, to be tried on the first and the last day of the rule."""
     for case in cases:
+        movable = rule.id in law.LIVES or rule.id in law.ONLY_WITHOUT_CONSENT
         settled = case.situation.looked_up in {True, False} and case.situation.attested in {True, False}
         undated = not {"of_age_from", "given_at", "valid_until"} & set(case.situation.consent or {})
-        if case.expected is not None and not case.by and settled and undated and not case.situation.bases:
+        if (
+            case.expected is not None
+            and not case.by
+            and (movable or (settled and undated and not case.situation.bases))
+        ):
             return case
     return None
+
+
+def moved(situation: Situation, rule: Rule, edge: datetime) -> Situation:
+    """The situation with its own dates well before *edge*."""
+    if rule.id in law.LIVES:
+        given_at = edge - 8000 * DAY
+        return situation.but(
+            consent={**(situation.consent or {}), "given_at": given_at, "confirmed_at": given_at + SECOND}
+        )
+    if rule.id in law.ONLY_WITHOUT_CONSENT:
+        return situation.but(bases=(customer(edge - 30 * DAY),))
+    return situation
 
 
 def lifted_cases(rule: Rule, code: str) -> Iterator[Case]:
@@ -110,15 +127,16 @@ def lifting(ground: Ground, at: datetime) -> tuple[str, Mapping[str, Any]]:
 
 def dated_cases(rule: Rule, code: str, cases: tuple[Case, ...]) -> Iterator[Case]:
     """Both sides of the first and of the last day, at midnight: first in any zone, last in all."""
-    model = first_denial(cases)
+    model = first_denial(rule, cases)
     if model is None:
         return
-    situation = model.situation
     what = "midnight" if isinstance(rule, SendingHours) else model.says
+    what = "a consent much too old" if rule.id in law.LIVES else what
     for day, begins in ((rule.in_force_from, True), (rule.in_force_until, False)):
         if day is None:
             continue
         edge = local(code, day, time(0), eastern=begins)
+        situation = moved(model.situation, rule, edge)
         before, after = "the second before its first day", "on its first day, from midnight on"
         if not begins:
             before, after = "the last second of its last day", "when it is over"

@@ -320,7 +320,7 @@ class Case:
         if self.expected is None:
             return "may be sent · 可以发送" if self.whole else "this rule permits · 本规则允许"
         word = "warns · 警告" if self.warns else "**not sent · 不可发送**"
-        return f"{word}: {self.expected.name}"
+        return f"{word}: {self.expected.name}" + (f" by `{self.by}`" if self.by else "")
 
     def outcome(self) -> tuple[Decision, set[ReasonCode], set[ReasonCode]]:
         """The decision, and the codes of the reasons and the warnings that this rule gives."""
