@@ -29,6 +29,7 @@ from whatsguard.cli._contacts import add_file_arguments, file_blocks, file_value
 from whatsguard.cli._output import Block, Heading, Lines, Table, print_blocks, print_json
 from whatsguard.cli._texts import Texts
 from whatsguard.contacts import ContactFile, ContactRow
+from whatsguard.places import places_of
 from whatsguard.storage import Store, open_store
 
 __all__ = ["COMMAND"]
@@ -129,7 +130,7 @@ def _ask(options: argparse.Namespace, texts: Texts, contacts: ContactFile, messa
         if options.db is not None and message.category is not MessageCategory.SERVICE:
             _refuse_unknown_purpose(guard, contacts, options.purpose, texts)
         for row in contacts.rows:
-            if row.residence is not None:
+            if row.residence is not None and not (options.db is None and _told_by_number(row)):
                 guard.set_residence(row.recipient, row.residence)
         if options.approved:
             guard.register_template(
@@ -140,7 +141,12 @@ def _ask(options: argparse.Namespace, texts: Texts, contacts: ContactFile, messa
                     status=TemplateStatus.APPROVED,
                 )
             )
-        return _Answer(contacts, message, at, tuple(guard.can_send_many(people, message, at=at)))
+        return _Answer(contacts, message, at, tuple(guard.can_send_many(people, message)))
+
+
+def _told_by_number(row: ContactRow) -> bool:
+    """The number alone says that they may be there: with nothing else on file, declaring it changes no answer."""
+    return row.residence in {place.code for place in places_of(row.recipient)}
 
 
 def _copied(url: str | None, texts: Texts) -> Store:

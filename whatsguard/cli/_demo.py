@@ -68,6 +68,7 @@ def _blocks(story: Story, texts: Texts) -> Iterator[Block]:
     yield from _what_was_said(story, texts)
     yield from _decisions(story, texts)
     yield from _sending(story, texts)
+    yield from _legend(story, texts)
     yield from _closing(story, texts)
 
 
@@ -127,21 +128,34 @@ def _decisions(story: Story, texts: Texts) -> Iterator[Block]:
     yield Heading(texts.pick("Monday 15:00: may the offer go to them?", "周一 15:00：优惠信息可以发给他们吗？"))
     names = [row.name or "" for row in story.contacts.rows]
     yield Table(
-        [texts.pick("who", "谁"), texts.pick("may", "可否"), texts("all_reasons")],
+        [texts.pick("who", "谁"), texts.pick("may", "可否"), texts("ground_or_reasons")],
         [(name, _yes(texts, bool(a.decision)), _why(a)) for name, a in zip(names, story.offers, strict=True)],
     )
+    if story.by_law is not None:
+        yield Heading(
+            texts.pick(
+                "One answer in full, with its law: the offer to Farid",
+                "一个完整的答复及其法律依据：给 Farid 的优惠信息",
+            )
+        )
+        yield Lines(story.by_law.to_text(texts.locale).splitlines())
     yield Heading(
         texts.pick("One person, one day: Anna, who wrote on Monday at 10:00", "一个人的一天：周一 10:00 来信的 Anna")
     )
     yield _asked_table(story.timeline, texts)
-    if story.explanation is not None:
-        yield Heading(
-            texts.pick(
-                "guard.explain: weekend_sale to Anna, Tuesday 11:00, in full",
-                "guard.explain：周二 11:00 给 Anna 发 weekend_sale 的完整说明",
-            )
-        )
-        yield Lines(story.explanation.to_text(texts.locale).splitlines())
+    if story.by_choice is not None:
+        yield Lines(f"  weekend_sale: {remedy.text(texts.locale)}" for remedy in story.by_choice.remedies)
+
+
+def _legend(story: Story, texts: Texts) -> Iterator[Block]:
+    """Every reason that came up, once, in words."""
+    asked = [*story.offers, *story.timeline, *story.after_stop]
+    reasons = {reason.code: reason for one in asked for reason in one.decision.reasons}
+    yield Heading(texts.pick("What these reasons mean", "这些原因的含义"))
+    yield Table(
+        [texts("reason"), ""],
+        [(code.name, reasons[code].text(texts.locale)) for code in sorted(reasons, key=lambda code: code.rank)],
+    )
 
 
 def _asked_table(asked: Sequence[Asked], texts: Texts) -> Table:
@@ -150,7 +164,7 @@ def _asked_table(asked: Sequence[Asked], texts: Texts) -> Table:
             texts.pick("when", "时间"),
             texts.pick("message", "消息"),
             texts.pick("may", "可否"),
-            texts("all_reasons"),
+            texts("ground_or_reasons"),
         ],
         [(_when(a.at), a.what, _yes(texts, bool(a.decision)), _why(a)) for a in asked],
     )
@@ -189,7 +203,7 @@ def _file(story: Story) -> str:
 
 
 def _yes(texts: Texts, good: bool) -> str:
-    return texts.pick("yes", "可以") if good else texts.pick("no", "不可")
+    return texts.pick("yes", "是") if good else texts.pick("no", "否")
 
 
 def _why(asked: Asked) -> str:
@@ -234,7 +248,7 @@ def _values(story: Story, texts: Texts) -> dict[str, Any]:
             {"file": one.file, "kinds": list(one.kinds), "not_understood": one.strange} for one in story.webhooks
         ],
         "decisions": [_asked(one) for one in [*story.offers, *story.timeline, *story.after_stop]],
-        "explanation": None if story.explanation is None else story.explanation.to_dict(),
+        "explanations": [one.to_dict() for one in (story.by_law, story.by_choice) if one is not None],
         "sendings": [_attempt(one) for one in story.sendings],
         "history": list(story.history),
         "checks": [{"text": texts.pick(english, chinese), "good": good} for english, chinese, good in story.checks],

@@ -96,9 +96,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser.set_defaults(command=None, json=False)
     options = parser.add_argument_group(texts("options"))
     _add_help(options, texts)
-    options.add_argument(
-        "--version", action="version", version=f"whatsguard {_version()}", help=texts("help_version")
-    )
+    options.add_argument("--version", action="version", version=f"whatsguard {_version()}", help=texts("help_version"))
     found = parser.add_subparsers(title=texts("commands"), metavar="COMMAND")
     for command in COMMANDS:
         _add_command(found, command, texts)

@@ -6,18 +6,17 @@ import argparse
 from collections.abc import Iterator
 from typing import Any, Final
 
-from whatsguard import Audience, Business, Guard, Jurisdiction, UnknownJurisdictionError
+from whatsguard import Jurisdiction, Recipient, UnknownJurisdictionError
 from whatsguard.cli._command import ALL_WELL, NOT_MET, Command
 from whatsguard.cli._contacts import add_file_arguments, file_blocks, file_values, open_contacts
 from whatsguard.cli._output import Block, Heading, Table, print_blocks, print_json
 from whatsguard.cli._texts import Texts
-from whatsguard.contacts import ContactFile, ContactRow
+from whatsguard.contacts import ContactFile
 from whatsguard.guard import CustomerMap
+from whatsguard.guard._map import customer_map
 from whatsguard.rules import NotResearched, Topic
 
-__all__ = ["COMMAND", "map_blocks", "map_of", "put_on_file"]
-
-_NOBODY: Final = Business(name="whatsguard map", home="ZZ")
+__all__ = ["COMMAND", "map_blocks"]
 
 
 def _run(options: argparse.Namespace, texts: Texts) -> int:
@@ -32,18 +31,13 @@ def _run(options: argparse.Namespace, texts: Texts) -> int:
 
 def map_of(contacts: ContactFile) -> CustomerMap:
     """The customer map of a file, each person once; a country column counts as declared residence."""
-    with Guard.open("memory://", business=_NOBODY) as guard:
-        for row in contacts.rows:
-            put_on_file(guard, row)
-        return guard.customer_map()
-
-
-def put_on_file(guard: Guard, row: ContactRow) -> None:
-    """Make a person known to *guard*: where the row says that they live, else by their number alone."""
-    if row.residence is not None:
-        guard.set_residence(row.recipient, row.residence)
-    else:
-        guard.set_audience(row.recipient, Audience.NATURAL_PERSON)  # how everybody counts who is not told otherwise
+    first = {repeat.line: repeat.first_line for repeat in contacts.duplicates}
+    people: dict[int, tuple[Recipient, set[str]]] = {}
+    for row in contacts.rows:
+        _, residences = people.setdefault(first.get(row.line, row.line), (row.recipient, set()))
+        if row.residence is not None:
+            residences.add(row.residence)
+    return customer_map((recipient, tuple(sorted(residences))) for recipient, residences in people.values())
 
 
 def map_blocks(found: CustomerMap, texts: Texts) -> Iterator[Block]:

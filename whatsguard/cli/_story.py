@@ -17,6 +17,7 @@ from attrs import Factory, define, frozen
 
 from whatsguard import (
     Assessment,
+    Audience,
     Business,
     ConsentRecord,
     Decision,
@@ -36,7 +37,6 @@ from whatsguard import (
     TemplateStatus,
     WhatsAppRules,
 )
-from whatsguard.cli._map import put_on_file
 from whatsguard.contacts import ContactFile, ContactRow, read_contacts
 from whatsguard.guard import CustomerMap
 
@@ -138,7 +138,8 @@ class Story:
     webhooks: list[Heard] = Factory(list)
     offers: list[Asked] = Factory(list)
     timeline: list[Asked] = Factory(list)
-    explanation: Explanation | None = None
+    by_law: Explanation | None = None
+    by_choice: Explanation | None = None
     sendings: list[Sending] = Factory(list)
     after_stop: list[Asked] = Factory(list)
     history: tuple[str, ...] = ()
@@ -182,9 +183,16 @@ def _anna(story: Story) -> Recipient:
     return story.contacts.rows[0].recipient
 
 
+def _farid(story: Story) -> Recipient:
+    return next(row.recipient for row in story.contacts.rows if row.residence == "CA")
+
+
 def _on_file(guard: Guard, contacts: ContactFile) -> CustomerMap:
     for row in contacts.rows:
-        put_on_file(guard, row)
+        if row.residence is not None:
+            guard.set_residence(row.recipient, row.residence)
+        else:
+            guard.set_audience(row.recipient, Audience.NATURAL_PERSON)  # how everybody counts who is not told otherwise
     return guard.customer_map()
 
 
@@ -285,6 +293,13 @@ def _monday(story: Story, guard: Guard, clock: _Clock) -> None:
         "国家未知的联系人被拒绝，并说明原因",
         ReasonCode.JURISDICTION_UNKNOWN in codes[-1],
     )
+    story.by_law = guard.explain(_farid(story), OFFER, at=clock.at)
+    cited = [reason.citation for reason in story.by_law.reasons if reason.jurisdiction == "CA"]
+    story.expect(
+        "the explanation of a refusal quotes the law of the place",
+        "拒绝的说明引用了当地法律原文",
+        cited and all(citation is not None and citation.quote for citation in cited),
+    )
     guard.record_basis(
         _anna(story), LegalBasis.CONTRACT, purposes=["orders"], evidence=[Evidence.reference("order A-1001")]
     )
@@ -314,10 +329,10 @@ def _tuesday(story: Story, guard: Guard, clock: _Clock, url: str) -> None:
         "窗口之外可发 order_shipped；weekend_sale 只有在 WhatsAppRules.meta() 下才可发",
         answers[2:] == [True, False, True],
     )
-    story.explanation = guard.explain(anna, SALE, at=TUESDAY_ELEVEN)
-    kinds = {remedy.kind for remedy in story.explanation.remedies}
+    story.by_choice = guard.explain(anna, SALE, at=TUESDAY_ELEVEN)
+    kinds = {remedy.kind for remedy in story.by_choice.remedies}
     story.expect(
-        "the explanation names the other profile as a remedy",
+        "its explanation names the other profile as a remedy",
         "说明中给出了改用另一方案的办法",
         RemedyKind.SWITCH_PROFILE in kinds,
     )

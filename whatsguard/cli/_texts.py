@@ -188,6 +188,7 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "refused_rows": ("Refused", "被拒绝"),
     "recipient": ("recipient", "收件人"),
     "all_reasons": ("all reasons, strictest first", "全部原因（最严格的在前）"),
+    "ground_or_reasons": ("ground, or all reasons, strictest first", "依据，或全部原因（最严格的在前）"),
     "bad_category": (
         "{value!r} is no category; one of marketing, utility, authentication, service",
         "{value!r} 不是消息类别；可选 marketing、utility、authentication、service",

@@ -76,8 +76,8 @@ class Person:
     # --- who and where --------------------------------------------------------------------------------------------
 
     def living_in(self, residence: str) -> Self:
-        """They live there; an ISO code such as ``"DE"`` or ``"US-CA"``, which replaces one declared before."""
-        known = evolve(self._known, residence=residence)
+        """They live there; an ISO code such as ``"DE"`` or ``"US-CA"``. A second one adds: both laws apply."""
+        known = evolve(self._known, residence=[*self._known.residence, residence])
         return self._after(known, lambda guard, who: guard.set_residence(who, residence))
 
     def who_is_a(self, audience: Audience) -> Self:
