@@ -14,7 +14,9 @@ BASELINE = json.loads((Path(__file__).parent / "opt_out_baseline.json").read_tex
 
 def _figures(path: Path) -> dict[str, dict[str, int]]:
     rows = load(path)
-    groups = {"all": rows} | {lang: [row for row in rows if row.language == lang] for lang in {row.language for row in rows}}
+    groups = {"all": rows} | {
+        lang: [row for row in rows if row.language == lang] for lang in {row.language for row in rows}
+    }
     out: dict[str, dict[str, int]] = {}
     for name, group in groups.items():
         table = confusion(group)

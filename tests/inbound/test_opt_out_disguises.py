@@ -113,13 +113,17 @@ def test_neighbours_of_a_stop_word_are_not_typos_of_it(text: str) -> None:
     assert detect_opt_out(text).verdict is OptOutVerdict.NOT
 
 
-@pytest.mark.parametrize("text", ["sotp", "stpo", "unsuscribe", "unsubcribe", "cancle", "abmedlen", "afmeldn", "desuscribrme", "leiratkozas"])
+@pytest.mark.parametrize(
+    "text", ["sotp", "stpo", "unsuscribe", "unsubcribe", "cancle", "abmedlen", "afmeldn", "desuscribrme", "leiratkozas"]
+)
 def test_one_slip_of_the_finger_is_undone(text: str) -> None:
     """A whole message one edit from a stop word is a withdrawal."""
     assert detect_opt_out(text).verdict is OptOutVerdict.STOP
 
 
-@pytest.mark.parametrize(("text", "meant"), [("cnjg", "стоп"), ("vxr", "הסר"), ("tntlsrjqn", "수신거부"), ("ыещз", "stop")])
+@pytest.mark.parametrize(
+    ("text", "meant"), [("cnjg", "стоп"), ("vxr", "הסר"), ("tntlsrjqn", "수신거부"), ("ыещз", "stop")]
+)
 def test_a_word_typed_on_the_wrong_keyboard_is_read(text: str, meant: str) -> None:
     """A stop word typed while another script's layout was on counts as that word."""
     assert detect_opt_out(text).verdict is detect_opt_out(meant).verdict is OptOutVerdict.STOP
@@ -145,9 +149,9 @@ def test_broken_unicode_is_read(text: str) -> None:
 def _seconds(text: str) -> float:
     best = 9.0
     for _ in range(2):
-        began = time.perf_counter()
+        began = time.process_time()
         detect_opt_out(text)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     return best
 
 

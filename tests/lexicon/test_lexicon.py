@@ -76,7 +76,10 @@ def test_a_business_is_named_without_its_legal_form(text: str, name: str) -> Non
     assert names_business(text, [name])
 
 
-@pytest.mark.parametrize(("text", "name"), [("Blaubeeren!", "Blau"), ("hello", "Acme"), ("", "Acme"), ("Inc.", "Acme Inc."), ("anything", "")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Blaubeeren!", "Blau"), ("hello", "Acme"), ("", "Acme"), ("Inc.", "Acme Inc."), ("anything", "")],
+)
 def test_a_part_of_a_word_names_no_business(text: str, name: str) -> None:
     """A name inside another word, its legal form alone, or nothing at all does not count."""
     assert not names_business(text, [name])
@@ -113,7 +116,10 @@ def test_a_machine_that_says_so_is_seen(text: str) -> None:
     assert is_automated_notice(text)
 
 
-@pytest.mark.parametrize("text", ["Your order is on its way", "robot vacuum 20% off", "Es la idea", "automatic doors", "botanical garden", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Your order is on its way", "robot vacuum 20% off", "Es la idea", "automatic doors", "botanical garden", ""],
+)
 def test_talk_of_machines_is_no_notice(text: str) -> None:
     """A product or a word that holds the letters is not a notice."""
     assert not is_automated_notice(text)
@@ -133,7 +139,18 @@ def test_ready_texts_do_what_they_promise(locale: str) -> None:
         assert introduction != introduction_text("en", "Café Blau")
 
 
-@pytest.mark.parametrize(("locale", "same_as"), [("de-AT", "de"), ("pt_BR", "pt"), ("zh-Hant-HK", "zh-Hant"), ("zh-TW", "zh-Hant"), ("no", "nb"), ("xx", "en"), ("", "en")])
+@pytest.mark.parametrize(
+    ("locale", "same_as"),
+    [
+        ("de-AT", "de"),
+        ("pt_BR", "pt"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
+        ("no", "nb"),
+        ("xx", "en"),
+        ("", "en"),
+    ],
+)
 def test_a_locale_falls_back_by_subtag_then_to_english(locale: str, same_as: str) -> None:
     """An unknown region takes its language, an unknown language English."""
     assert question_text(locale) == question_text(same_as)

@@ -57,9 +57,10 @@ _NAMES: Final = (
     "but",
     "out",
     "unclear",  # the rest: whole messages only
+    "guard",  # neighbours of a stop word that are no typos of it
     "resume",
 )
-WHOLE_ONLY: Final = frozenset({"unclear", "resume"})
+WHOLE_ONLY: Final = frozenset({"unclear", "resume", "guard"})
 BITS: Final[dict[str, int]] = {name: 1 << i for i, name in enumerate(_NAMES)}
 BITS["nosend"] = BITS["neg"] | BITS["send"]
 BITS["nowant"] = BITS["neg"] | BITS["want"]
@@ -68,7 +69,24 @@ BITS["nix"] |= BITS["neg"]
 
 # What a word of English means inside another language: people mix nouns and verbs, hardly ever negators.
 CONTENT: Final = 0
-for _name in (
-    "kw unsub cease cancel remove send msg mkt sub list num data erasure other wont_you nocease unclear2 mistake".split()
-):
+for _name in [
+    "kw",
+    "unsub",
+    "cease",
+    "cancel",
+    "remove",
+    "send",
+    "msg",
+    "mkt",
+    "sub",
+    "list",
+    "num",
+    "data",
+    "erasure",
+    "other",
+    "wont_you",
+    "nocease",
+    "unclear2",
+    "mistake",
+]:
     CONTENT |= BITS[_name]  # type: ignore[misc]

@@ -25,7 +25,7 @@ _RUN: Final = re.compile(r"(.)\1{2,}")
 # A whole word with one of these is an exception to the stem that it begins with.
 _CLOSED: Final = BITS["noise"] | BITS["polite"] | BITS["other"] | BITS["fine"] | BITS["nocease"]
 _STEMMED: Final = frozenset({"unsub", "alone"})
-_WHOLE_CONCEPTS: Final = ("kw", "kw1", "unsub", "alone", "polite", "unclear", "resume", "unclear2", "resume2")
+_WHOLE_CONCEPTS: Final = ("kw", "kw1", "unsub", "alone", "polite", "unclear", "resume", "guard")
 
 
 class Index:

@@ -20,32 +20,199 @@ _CHANNELS: Final = re.compile(
         [r"whats ?-?app", r"whatsap+", r"wa?tsap+", r"wha?tsup app"]
         + [
             re.escape(fold(name))
-            for name in (
-                "ватсап вацап вотсап вотсапп ватсапп воцап уотсап уотсъп уатсап вайтсап واتساب واتس اب واتسآب الواتس واتس وٹس ایپ واٹس ایپ واٹساپ "
-                "וואטסאפ ווטסאפ ווצאפ וואצאפ וואטסאפ व्हाट्सएप व्हाट्सऐप व्हाट्सअप वॉट्सऐप वाट्सएप व्हॉट्सअ‍ॅप व्हाट्स होয়াট্সঅ্যাপ হোয়াটসঅ্যাপ হোয়াটসঅ্যাপ "
-                "হোয়াটসএপ ワッツアップ ワッツアプ ワツアップ 왓츠앱 왓츠업 와츠앱 瓦次普 瓦茨普 วอตส์แอป วอทส์แอพ วอทแอป วอตแอป วอทส์แอป γουατσαπ γουάτσαπ ουατσαπ ватсъп "
-                "ватцап уотсапп вотцап ватсаптен ვოთსაფ վոթսափ"
-            ).split()
+            for name in [
+                "ватсап",
+                "вацап",
+                "вотсап",
+                "вотсапп",
+                "ватсапп",
+                "воцап",
+                "уотсап",
+                "уотсъп",
+                "уатсап",
+                "вайтсап",
+                "واتساب",
+                "واتس",
+                "اب",
+                "واتسآب",
+                "الواتس",
+                "واتس",
+                "وٹس",
+                "ایپ",
+                "واٹس",
+                "ایپ",
+                "واٹساپ",
+                "וואטסאפ",
+                "ווטסאפ",
+                "ווצאפ",
+                "וואצאפ",
+                "וואטסאפ",
+                "व्हाट्सएप",
+                "व्हाट्सऐप",
+                "व्हाट्सअप",
+                "वॉट्सऐप",
+                "वाट्सएप",
+                "व्हॉट्सअ\u200dॅप",
+                "व्हाट्स",
+                "होয়াট্সঅ্যাপ",
+                "হোয়াটসঅ্যাপ",
+                "হোয়াটসঅ্যাপ",
+                "হোয়াটসএপ",
+                "ワッツアップ",
+                "ワッツアプ",
+                "ワツアップ",
+                "왓츠앱",
+                "왓츠업",
+                "와츠앱",
+                "瓦次普",
+                "瓦茨普",
+                "วอตส์แอป",
+                "วอทส์แอพ",
+                "วอทแอป",
+                "วอตแอป",
+                "วอทส์แอป",
+                "γουατσαπ",
+                "γουάτσαπ",
+                "ουατσαπ",
+                "ватсъп",
+                "ватцап",
+                "уотсапп",
+                "вотцап",
+                "ватсаптен",
+                "ვოთსაფ",
+                "վոթսափ",
+            ]
             if len(name) > 2  # noqa: PLR2004 - pieces such as "اب" stand for nothing alone
         ]
     )
 )
 _LEGAL_FORMS: Final = frozenset(
-    "gmbh mbh ag kg ohg ug se co kgaa ev ek ltd limited llc llp inc incorporated corp corporation company plc pty pvt "
-    "private sa sas sarl sasu eurl snc srl spa sapa sl slu sc sca sociedad cv rl de bv nv vof oy oyj ab as asa aps "
-    "kft zrt bt nyrt sro sp zoo z o doo ad eood ood ooo oao zao pao ип ооо оао зао пао тов еоод оод ад ltda eireli me "
-    "epp sti ltdsti anonim sirketi limited tbk pt sdn bhd berhad pte kk yk ehf hf sia uab ou as eu".split()
+    [
+        "gmbh",
+        "mbh",
+        "ag",
+        "kg",
+        "ohg",
+        "ug",
+        "se",
+        "co",
+        "kgaa",
+        "ev",
+        "ek",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "company",
+        "plc",
+        "pty",
+        "pvt",
+        "private",
+        "sa",
+        "sas",
+        "sarl",
+        "sasu",
+        "eurl",
+        "snc",
+        "srl",
+        "spa",
+        "sapa",
+        "sl",
+        "slu",
+        "sc",
+        "sca",
+        "sociedad",
+        "cv",
+        "rl",
+        "de",
+        "bv",
+        "nv",
+        "vof",
+        "oy",
+        "oyj",
+        "ab",
+        "as",
+        "asa",
+        "aps",
+        "kft",
+        "zrt",
+        "bt",
+        "nyrt",
+        "sro",
+        "sp",
+        "zoo",
+        "z",
+        "o",
+        "doo",
+        "ad",
+        "eood",
+        "ood",
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "ип",
+        "ооо",
+        "оао",
+        "зао",
+        "пао",
+        "тов",
+        "еоод",
+        "оод",
+        "ад",
+        "ltda",
+        "eireli",
+        "me",
+        "epp",
+        "sti",
+        "ltdsti",
+        "anonim",
+        "sirketi",
+        "limited",
+        "tbk",
+        "pt",
+        "sdn",
+        "bhd",
+        "berhad",
+        "pte",
+        "kk",
+        "yk",
+        "ehf",
+        "hf",
+        "sia",
+        "uab",
+        "ou",
+        "as",
+        "eu",
+    ]
 )
 _LEGAL_RUNS: Final = tuple(
     sorted(
-        (fold(form) for form in "有限责任公司 股份有限公司 有限公司 公司 株式会社 有限会社 合同会社 주식회사 บริษัท จำกัด มหาชน".split()),
+        (
+            fold(form)
+            for form in [
+                "有限责任公司",
+                "股份有限公司",
+                "有限公司",
+                "公司",
+                "株式会社",
+                "有限会社",
+                "合同会社",
+                "주식회사",
+                "บริษัท",
+                "จำกัด",
+                "มหาชน",
+            ]
+        ),
         key=len,
         reverse=True,
     )
 )
-_MACHINE: Final = re.compile(
-    "|".join(
-        [
+_NOTICES: Final = (
             r"\b(?:ai|a\.i\.|ki|ia|ии|yz)\b[ -]?(?:assistan\w*|assistent\w*|generat\w*|generiert\w*|erzeugt\w*|powered|bot|agent|chat\w*|asistan\w*)",
             r"\b(?:assistant|assistente|asistente|agente|assistent|asistent|ассистент|помощник)\b[^.]{0,12}\b(?:ai|ki|ia|ии|virtual\w*|virtuel\w*|virtuell\w*|digital\w*)\b",
             r"\b(?:virtual|virtuell\w*|virtuel\w*|digital\w*|виртуальн\w*) (?:assistan\w*|assistent\w*|agent\w*|asist\w*|ассистент\w*|помощник\w*)",
@@ -60,8 +227,8 @@ _MACHINE: Final = re.compile(
             "인공지능|챗봇|자동 ?응답|자동 ?발송|봇입니다|ปัญญาประดิษฐ์|แชทบอท|บอท|ข้อความอัตโนมัติ|ตอบกลับอัตโนมัติ",
             "الذكاء الاصطناعي|ذكاء اصطناعي|روبوت|رد الي|رساله اليه|بوت|בינה מלאכותית|צ'אטבוט|צאטבוט|הודעה אוטומטית|מענה אוטומטי|בוט",
             "कृत्रिम बुद्धिमत्ता|चैटबॉट|स्वचालित|एआई|কৃত্রিম বুদ্ধিমত্তা|চ্যাটবট|স্বয়ংক্রিয়|مصنوعي ذهانت|چيٹ بوٹ|خودكار",
-        ]
-    ).replace(r"|ai|自动返信", r"|(?<![a-z])ai(?![a-z])[一-鿿ぁ-ゖ]|自动返信")
+)  # fmt: skip
+_MACHINE: Final = re.compile("|".join(_NOTICES).replace(r"|ai|自动返信", r"|(?<![a-z])ai(?![a-z])[一-鿿ぁ-ゖ]|自动返信")
 )  # fmt: skip
 _ANSWER: Final = re.compile(
     r"\b(?:reply|replying|respond|answer|text|send|type|write|antwort\w*|schreib\w*|sende\w*|schick\w*|repond\w*|envoy\w*|ecriv\w*|respond\w*|envi\w*|escrib\w*|escrev\w*"
@@ -70,7 +237,9 @@ _ANSWER: Final = re.compile(
     r"|απαντηστε|στειλτε|γραψτε|отговор\w*|изпрат\w*|пиши\w*|jibu|tuma|andika|antwoord|stuur|bhej\w*|likh\w*|jawab|likho|bhejein)\b"
     r"|回复|回覆|发送|回|返信|送信|보내|회신|답장|ตอบ|พิมพ์|ส่ง|ارسل|رد |ردوا|اكتب|للرد|השיבו|השב|שלחו|לשלוח|כתבו|जवाब|भेज|लिख|উত্তর|পাঠান|লিখ|جواب|بهيج|لكهي"
 )
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S*(?:unsub|opt-?out|abmeld|desab|desinsc|baja|stop|uitschr|avregist|avmeld|afmeld|wypis|optout|cancel)\S*")
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)\S*(?:unsub|opt-?out|abmeld|desab|desinsc|baja|stop|uitschr|avregist|avmeld|afmeld|wypis|optout|cancel)\S*"
+)
 _SENTENCE: Final = re.compile(r"[.!?;\n\r]+")
 _LONGEST_READ: Final = 8_000
 _UNSUB, _KW, _KW1 = BITS["unsub"], BITS["kw"], BITS["kw1"]
@@ -143,7 +312,11 @@ def offers_way_out(text: str) -> bool:
     folded = _folded(head)
     if _LINK.search(folded):
         return True
-    return any(_sentence_offers(sentence) for sentence in _SENTENCE.split(head.replace("。", ".").replace("！", "!")) if sentence.strip())
+    return any(
+        _sentence_offers(sentence)
+        for sentence in _SENTENCE.split(head.replace("。", ".").replace("！", "!"))
+        if sentence.strip()
+    )
 
 
 def _sentence_offers(sentence: str) -> bool:
@@ -185,7 +358,11 @@ def _offers(units: list[Unit], *, answers: bool, shouted: bool) -> bool:
     if has & _CONSENT and has & _REVOKE:
         return True
     if answers and has & (_KW | _KW1) and not has & _OTHER:
-        return shouted or bool(has & (_MSG | _MKT | _SUB)) or any(not unit.text.isascii() and unit.mask & _KW for unit in units)
+        return (
+            shouted
+            or bool(has & (_MSG | _MKT | _SUB))
+            or any(not unit.text.isascii() and unit.mask & _KW for unit in units)
+        )
     if not shouted or has & _NEG:
         return False
     code = any(unit.kind is Kind.DIGITS and len(unit.text) >= _MIN_CODE for unit in units)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from whatsguard.lexicon._lexicon import Lexicon
 from whatsguard.lexicon._concepts import BITS, CONTENT
-from whatsguard.lexicon._index import Index, Phrase
+from whatsguard.lexicon._index import Index
+from whatsguard.lexicon._lexicon import Lexicon
 from whatsguard.lexicon._tokens import Kind, Token, tokenise
 
 __all__ = ["Tagged", "Unit", "candidates", "clauses", "tag"]
@@ -71,10 +71,14 @@ def candidates(tagged: list[Tagged]) -> list[tuple[str, float]]:
         return [("mul", 1.0)] if shared else []
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     best = ranked[0][1]
-    return [(language, weight / total) for language, weight in ranked if weight >= best * _WEAK_SHARE][:_MOST_CANDIDATES]
+    return [(language, weight / total) for language, weight in ranked if weight >= best * _WEAK_SHARE][
+        :_MOST_CANDIDATES
+    ]
 
 
-def _match(index: Index, tagged: list[Tagged], at: int, languages: tuple[str, ...]) -> tuple[int, int, list[int]] | None:
+def _match(
+    index: Index, tagged: list[Tagged], at: int, languages: tuple[str, ...]
+) -> tuple[int, int, list[int]] | None:
     """Return (tokens covered, mask, positions inside a gap) of the longest phrase at *at*."""
     best: tuple[int, int, list[int]] | None = None
     for elements, language, mask in index.phrases_from(tagged[at].token.text):
@@ -124,7 +128,7 @@ def _units(tagged: list[Tagged], language: str, lexicon: Lexicon) -> list[Unit]:
     units: list[Unit] = []
     at = 0
     while at < len(tagged):
-        token, tags = tagged[at]
+        token = tagged[at].token
         if token.kind <= Kind.RUN or token.kind is Kind.OTHER:
             phrase = _match(index, tagged, at, languages)
             if phrase is not None:

@@ -9,22 +9,26 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from whatsguard.lexicon._reading import Unit
 from whatsguard.lexicon._concepts import BITS
+from whatsguard.lexicon._reading import Unit
 from whatsguard.lexicon._tokens import Kind
 from whatsguard.records._opt_out import OptOutScope
 
 __all__ = ["Outcome", "Said", "read_clause"]
 
-KW, KW1, UNSUB, CEASE, CANCEL, REMOVE = (BITS[n] for n in ("kw", "kw1", "unsub", "cease", "cancel", "remove"))
-SEND, CONTACT, CALL, EMAIL, WANT = (BITS[n] for n in ("send", "contact", "call", "email", "want"))
+KW, KW1, UNSUB, CEASE, HALT, CANCEL, REMOVE = (
+    BITS[n] for n in ["kw", "kw1", "unsub", "cease", "halt", "cancel", "remove"]
+)
+SEND, CONTACT, CALL, EMAIL, WANT, RECEIVE = (BITS[n] for n in ["send", "contact", "call", "email", "want", "receive"])
 NEG, NIX = BITS["neg"], BITS["nix"] & ~BITS["neg"]
-MSG, MKT, SUB, LIST, NUM, DATA = (BITS[n] for n in ("msg", "mkt", "sub", "list", "num", "data"))
-ERASURE, ME, ALONE, CONSENT, REVOKE, MORE = (BITS[n] for n in ("erasure", "me", "alone", "consent", "revoke", "more"))
-OTHER, Q, HOW, MEAN, REPORT, IF, JOIN, ALL = (BITS[n] for n in ("other", "q", "how", "mean", "report", "if", "join", "all"))
-NOISE, POLITE, THIS, FINE, OUT = (BITS[n] for n in ("noise", "polite", "this", "fine", "out"))
-UNCLEAR2, RESUME2, MISTAKE, NOCEASE, WONT = (BITS[n] for n in ("unclear2", "resume2", "mistake", "nocease", "wont_you"))
-KEEP, BUT, RECEIVE, HALT, ANY, YOU = (BITS[n] for n in ("keep", "but", "receive", "halt", "any", "you"))
+MSG, MKT, SUB, LIST, NUM, DATA, ERASURE = (BITS[n] for n in ["msg", "mkt", "sub", "list", "num", "data", "erasure"])
+ME, ALONE, CONSENT, REVOKE, MORE, ALL, ANY, YOU = (
+    BITS[n] for n in ["me", "alone", "consent", "revoke", "more", "all", "any", "you"]
+)
+OTHER, Q, HOW, MEAN, REPORT, IF, JOIN = (BITS[n] for n in ["other", "q", "how", "mean", "report", "if", "join"])
+NOISE, POLITE, THIS, FINE, OUT, BUT, KEEP = (BITS[n] for n in ["noise", "polite", "this", "fine", "out", "but", "keep"])
+UNCLEAR2, RESUME2, MISTAKE, NOCEASE = (BITS[n] for n in ["unclear2", "resume2", "mistake", "nocease"])
+WONT = BITS["wont_you"]
 
 _OBJECT: Final = MSG | MKT | SEND | CONTACT
 _STOPPING: Final = KW | UNSUB | CEASE | KW1
@@ -34,6 +38,7 @@ _LIGHT: Final = (
 _NEGATION_REACH: Final = 3
 _AFTER_REACH: Final = 2
 _FEW: Final = 2
+_NEAR: Final = 5
 
 
 class Said(IntEnum):
@@ -119,33 +124,39 @@ def read_clause(units: list[Unit], *, question: bool, alone: bool) -> Outcome:
     )
 
 
-def _about_the_word(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+def _about_the_word(units: list[Unit], has: int, *, question: bool) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
     if has & RESUME2:
         return _marked(units, Said.RESUME, "resume-phrase", RESUME2, OptOutScope.RESUME)
     if has & (NOCEASE | KEEP) and not has & WONT:
         return _marked(units, Said.NOT_STOP, "negated-stop", NOCEASE | KEEP)
-    stopping = has & (_STOPPING | CANCEL)
-    if stopping and has & MEAN and not has & (MSG | ME):
-        return _marked(units, Said.NOT_STOP, "asks-about-the-word", MEAN)
-    if has & MEAN and has & (KW | KW1):
+    if not has & (_STOPPING | CANCEL):
+        return None
+    if has & MEAN and (has & (KW | KW1) or not has & (MSG | ME)):
         return _marked(units, Said.NOT_STOP, "asks-about-the-word", MEAN)
     if has & (KW | KW1) and has & REPORT:
         if has & NEG:
             return _marked(units, Said.NOT_STOP, "denies-a-stop", NEG | REPORT)
         if not has & OTHER:
             return _marked(units, Said.STOP, "reports-a-stop", KW | KW1 | REPORT)
-    if stopping and has & IF and not has & (MSG | MKT | SEND):
-        if has & (JOIN | Q | CANCEL) or question:
-            return _marked(units, Said.NOT_STOP, "asks-before-joining", IF)
-        if has & UNSUB:
-            return _marked(units, Said.UNCLEAR, "condition", UNSUB | IF)
+    if has & IF and not has & (MSG | MKT | SEND):
+        return _conditional(units, has, question=question)
+    return None
+
+
+def _conditional(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+    if has & (JOIN | Q | CANCEL) or question:
+        return _marked(units, Said.NOT_STOP, "asks-before-joining", IF)
+    if has & UNSUB:
+        return _marked(units, Said.UNCLEAR, "condition", UNSUB | IF)
     return None
 
 
 def _plain_withdrawal(units: list[Unit], has: int) -> Outcome | None:
     if has & ALONE:
         return _marked(units, Said.STOP, "leave-me-alone", ALONE, OptOutScope.ALL)
-    if has & CONSENT and has & (REVOKE | NEG) and not has & OTHER or has & REVOKE and has & MKT and not has & (OTHER | REMOVE | CANCEL):
+    withdrawn = has & CONSENT and has & (REVOKE | NEG) and not has & OTHER
+    objected = has & REVOKE and has & MKT and not has & (OTHER | REMOVE | CANCEL)
+    if withdrawn or objected:
         scope = OptOutScope.MARKETING if has & MKT else None
         return _marked(units, Said.STOP, "consent-withdrawn", CONSENT | REVOKE | NEG, scope)
     return None
@@ -162,7 +173,7 @@ def _unsubscribing(units: list[Unit], has: int) -> Outcome | None:
     return _marked(units, Said.STOP, "unsubscribe", UNSUB, _scope(has, units))
 
 
-def _removing(units: list[Unit], has: int) -> Outcome | None:
+def _removing(units: list[Unit], has: int) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
     taking = has & (REMOVE | CANCEL)
     if not (taking or (has & OUT and has & LIST)):
         return None
@@ -183,7 +194,7 @@ def _removing(units: list[Unit], has: int) -> Outcome | None:
     return None
 
 
-def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
     if not has & (CEASE | KW | WONT):
         return None
     if has & WONT:
@@ -192,41 +203,58 @@ def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     free = {i for i in verbs if not _negated(units, i)}
     if not free:
         return _marked(units, Said.NOT_STOP, "negated-stop", NEG | CEASE | KW)
-    light = all(unit.mask & _LIGHT or unit.kind > Kind.RUN for unit in units)
     others = 0
     for i, unit in enumerate(units):
         others |= unit.mask & ~(CEASE | KW | REMOVE) if i in free else unit.mask
     if has & OTHER:
-        if others & MKT:
-            return _marked(units, Said.STOP, "stop-sending", CEASE | KW | MKT, OptOutScope.MARKETING)
-        if others & (MSG | SEND) and others & ME:
-            return _marked(units, Said.UNCLEAR, "stop-sending-of-something", CEASE | KW | OTHER)
-        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
-    if others & (EMAIL) and not others & (MSG | MKT):
+        return _ceasing_beside_another_thing(units, others)
+    if others & EMAIL and not others & (MSG | MKT):
         return _marked(units, Said.UNCLEAR, "other-channel", CEASE | KW | EMAIL)
-    if others & (_OBJECT | CALL) or (others & LIST and others & ME):
-        return _marked(units, Said.STOP, "stop-sending", CEASE | KW | _OBJECT | CALL, _scope(has, units))
-    if others & WANT and others & (THIS | MORE | ME):
-        return _marked(units, Said.STOP, "stop-sending", CEASE | KW | WANT, _scope(has, units))
-    if light and has & KW:
-        scope = OptOutScope.ALL if has & ALL else None
-        return _marked(units, Said.BARE_STOP, "keyword", KW, scope)
-    if light and (others & (THIS | ME)):
-        return _marked(units, Said.STOP, "stop-this", CEASE | THIS | ME, _scope(has, units))
-    unknown = sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
-    if has & HOW and (others & THIS or (has & KW and not unknown)):
+    listed = others & LIST and others & ME
+    wanted = others & WANT and others & (THIS | MORE | ME)
+    if others & (_OBJECT | CALL) or listed or wanted:
+        return _marked(units, Said.STOP, "stop-sending", CEASE | KW | _OBJECT | CALL | WANT, _scope(has, units))
+    return _ceasing_alone(units, has, others, question=question) or _stop_of_something(units, verbs)
+
+
+def _ceasing_beside_another_thing(units: list[Unit], others: int) -> Outcome:
+    if others & MKT:
+        return _marked(units, Said.STOP, "stop-sending", CEASE | KW | MKT, OptOutScope.MARKETING)
+    if others & (MSG | SEND) and others & ME:
+        return _marked(units, Said.UNCLEAR, "stop-sending-of-something", CEASE | KW | OTHER)
+    return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+
+
+def _ceasing_alone(units: list[Unit], has: int, others: int, *, question: bool) -> Outcome | None:
+    if all(unit.mask & _LIGHT or unit.kind > Kind.RUN for unit in units):
+        if has & KW:
+            return _marked(units, Said.BARE_STOP, "keyword", KW, OptOutScope.ALL if has & ALL else None)
+        if others & (THIS | ME):
+            return _marked(units, Said.STOP, "stop-this", CEASE | THIS | ME, _scope(has, units))
+    if has & HOW and (others & THIS or (has & KW and not _unknown(units))):
         return _marked(units, Said.STOP, "asks-for-the-way-out", HOW | CEASE | KW | THIS)
     if has & (Q | HOW) or question:
         return _marked(units, Said.OTHER_THING, "question", Q | HOW)
+    return None
+
+
+def _stop_of_something(units: list[Unit], verbs: list[int]) -> Outcome | None:
+    """A stop word at either end of a clause, and an object that no language knows."""
     if units[verbs[0]].mask & KW and (verbs[0] <= 1 or verbs[-1] >= len(units) - 2):
         return _marked(units, Said.UNCLEAR, "stop-of-something", KW | CEASE)
     return None
 
 
-def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
-    if not has & NEG or has & OTHER and not has & MKT:
-        return _marked(units, Said.OTHER_THING, "other-object", OTHER) if has & NEG and has & OTHER else None
-    first = next(i for i, unit in enumerate(units) if unit.mask & NEG)
+def _unknown(units: list[Unit]) -> int:
+    """Count the words that the language does not know."""
+    return sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
+
+
+def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
+    if not has & NEG:
+        return None
+    if has & OTHER and not has & MKT:
+        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
     if (has & Q or (has & HOW and has & MKT)) and not has & (SEND | RECEIVE | WANT):
         return _marked(units, Said.OTHER_THING, "question", Q)
     if has & CONTACT and not question:
@@ -235,30 +263,40 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.STOP, "no-marketing", NEG | WANT | SEND | MKT, _scope(has, units))
     if has & EMAIL and not has & MSG:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | EMAIL)
-    unknown = sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
     if has & SEND and not has & Q:
-        if unknown and not has & (ME | MORE | MSG | ANY) and sum(bool(unit.mask & SEND) for unit in units) > 1:
-            return _marked(units, Said.OTHER_THING, "another-instead", SEND)
-        if has & (ME | MORE | MSG | ANY):
-            return _marked(units, Said.STOP, "not-sending", NEG | SEND | MSG | MORE, _scope(has, units))
-        fused = any(unit.mask & NEG and unit.mask & SEND for unit in units)
-        if unknown == 0 or (fused and unknown <= _FEW):
-            return _marked(units, Said.BARE_STOP, "not-sending", NEG | SEND, _scope(has, units))
-        return _marked(units, Said.UNCLEAR, "not-sending-something", NEG | SEND)
+        return _refusing_to_be_sent(units, has)
     if has & CALL:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | CALL)
+    return _refusing_to_receive(units, has) if not has & Q or has & RECEIVE else None
+
+
+def _refusing_to_be_sent(units: list[Unit], has: int) -> Outcome:
+    unknown = _unknown(units)
+    if has & (ME | MORE | MSG | ANY):
+        return _marked(units, Said.STOP, "not-sending", NEG | SEND | MSG | MORE, _scope(has, units))
+    if unknown and sum(bool(unit.mask & SEND) for unit in units) > 1:
+        return _marked(units, Said.OTHER_THING, "another-instead", SEND)
+    fused = any(unit.mask & NEG and unit.mask & SEND for unit in units)
+    if unknown == 0 or (fused and unknown <= _FEW):
+        return _marked(units, Said.BARE_STOP, "not-sending", NEG | SEND, _scope(has, units))
+    return _marked(units, Said.UNCLEAR, "not-sending-something", NEG | SEND)
+
+
+def _refusing_to_receive(units: list[Unit], has: int) -> Outcome | None:
+    unknown = _unknown(units)
     if _not_receiving(units, has) and unknown <= _FEW:
         return _marked(units, Said.STOP, "not-receiving", NEG | WANT, _scope(has, units))
-    if has & WANT and has & (MSG | MORE | THIS | ANY) and not has & Q:
-        if has & MSG or unknown <= 1:
-            plain = has & MORE and has & (THIS | ALL | ME | ANY) or has & ANY and has & YOU
-            said = Said.STOP if has & MSG or plain else Said.UNCLEAR
-            return _marked(units, said, "not-wanting", NEG | WANT | MSG | MORE, _scope(has, units))
-    if has & MSG and not has & (Q | REPORT) and unknown <= 1:
-        near = any(unit.mask & MSG for unit in units[max(0, first - 2) : first + 5])
-        if near:
-            return _marked(units, Said.STOP, "no-messages", NEG | MSG | MORE, _scope(has, units))
-    if has & WANT and unknown == 0 and not has & Q:
+    if has & Q:
+        return None
+    if has & WANT and (has & MSG or (has & (MORE | THIS | ANY) and unknown <= 1)):
+        plain = has & MSG or (has & MORE and has & (THIS | ALL | ME | ANY)) or (has & ANY and has & YOU)
+        said = Said.STOP if plain else Said.UNCLEAR
+        return _marked(units, said, "not-wanting", NEG | WANT | MSG | MORE, _scope(has, units))
+    first = next(i for i, unit in enumerate(units) if unit.mask & NEG)
+    near = any(unit.mask & MSG for unit in units[max(0, first - 2) : first + _NEAR])
+    if near and not has & REPORT and unknown <= 1:
+        return _marked(units, Said.STOP, "no-messages", NEG | MSG | MORE, _scope(has, units))
+    if has & WANT and unknown == 0:
         return _marked(units, Said.UNCLEAR, "refusal-without-object", NEG | WANT)
     return None
 
@@ -289,10 +327,12 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     """When in doubt the answer is unclear: stopping, refusing or removing, and messages, that no rule put together."""
     if has & HALT and has & (MSG | MKT) and (has & HOW or not (question or has & Q)):
         said = Said.STOP if has & HOW else Said.UNCLEAR
-        return _marked(units, said, "asks-for-the-way-out" if has & HOW else "stopping-and-messages", HOW | HALT | MSG | MKT)
+        return _marked(
+            units, said, "asks-for-the-way-out" if has & HOW else "stopping-and-messages", HOW | HALT | MSG | MKT
+        )
     if question or has & (Q | REPORT | FINE):
         return None
-    if has & NEG and has & (SEND | CONTACT) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):
+    if (has & NEG and has & (SEND | CONTACT)) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):
         return _marked(units, Said.UNCLEAR, "refusing-and-messages", NEG | SEND | CONTACT | REMOVE | MSG)
     return None
 

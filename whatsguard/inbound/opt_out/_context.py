@@ -5,16 +5,48 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from whatsguard.lexicon._reading import tag
 from whatsguard.inbound.opt_out._whole import squash
 from whatsguard.lexicon import Lexicon, fold
 from whatsguard.lexicon._concepts import BITS
+from whatsguard.lexicon._reading import tag
 from whatsguard.lexicon._tokens import Kind
 
 __all__ = ["named_by_sender", "without_quotes"]
 
 _LEAVING: Final = BITS["unsub"] | BITS["kw"] | BITS["cease"] | BITS["cancel"] | BITS["kw1"]
-_OR: Final = frozenset(fold(w) for w in "or oder ou o u of lub veya или або או או أو या atau หรือ hoặc 或 または 또는 eller tai nebo vagy sau ή или au".split())
+_OR: Final = frozenset(
+    fold(w)
+    for w in [
+        "or",
+        "oder",
+        "ou",
+        "o",
+        "u",
+        "of",
+        "lub",
+        "veya",
+        "или",
+        "або",
+        "או",
+        "או",
+        "أو",
+        "या",
+        "atau",
+        "หรือ",
+        "hoặc",
+        "或",
+        "または",
+        "또는",
+        "eller",
+        "tai",
+        "nebo",
+        "vagy",
+        "sau",
+        "ή",
+        "или",
+        "au",
+    ]
+)
 _QUOTED_LINE: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _LONGEST_ANSWER: Final = 24
 _SHORTEST_QUOTE: Final = 12
@@ -47,9 +79,7 @@ def _names(part: list[tuple[str, int]], answer: str) -> bool:
     if places == leaving:
         return True
     rivals = [
-        i
-        for i, (word, _) in enumerate(part)
-        if word != answer and i not in leaving and _could_be_swapped(word, answer)
+        i for i, (word, _) in enumerate(part) if word != answer and i not in leaving and _could_be_swapped(word, answer)
     ]
     distance = min(abs(i - j) for i in places for j in leaving)
     nearest_rival = min((abs(i - j) for i in rivals for j in leaving), default=distance + 1)

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from whatsguard.errors import InvalidRecordError
 from whatsguard.inbound.opt_out._clauses import Outcome, Said, read_clause
 from whatsguard.inbound.opt_out._context import named_by_sender, without_quotes
-from whatsguard.lexicon._reading import Tagged, Unit, candidates, clauses, tag
 from whatsguard.inbound.opt_out._whole import squash, whole_message, without_politeness
 from whatsguard.lexicon import Lexicon, default_lexicon, fold
 from whatsguard.lexicon._concepts import BITS
 from whatsguard.lexicon._fold import fold_with_offsets
+from whatsguard.lexicon._reading import Tagged, Unit, candidates, clauses, tag
 from whatsguard.lexicon._tokens import Kind, Token
 from whatsguard.records._opt_out import OptOutScope, OptOutSignal, OptOutVerdict
 
@@ -26,7 +26,24 @@ _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
 _OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT = (
-    BITS[name] for name in "other neg mkt msg cease kw send me unclear kw1 q keep remove data but".split()
+    BITS[name]
+    for name in [
+        "other",
+        "neg",
+        "mkt",
+        "msg",
+        "cease",
+        "kw",
+        "send",
+        "me",
+        "unclear",
+        "kw1",
+        "q",
+        "keep",
+        "remove",
+        "data",
+        "but",
+    ]
 )
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
 # These give way to another clause that is about another thing.
@@ -70,13 +87,11 @@ def detect_opt_out(
     >>> detect_opt_out("stop 🙏").verdict.value, detect_opt_out("cancel my order please").verdict.value
     ('stop', 'not')
     """
+    _refuse_other_types(text)
     if text is None:
         return OptOutSignal(OptOutVerdict.NOT, None, "empty", None)
-    if not isinstance(text, str):
-        msg = f"the text of a message must be a str, not {type(text).__name__}; decode bytes before"
-        raise InvalidRecordError(msg)
     words = lexicon or default_lexicon()
-    own = own_words if isinstance(own_words, str) is False else (own_words,)
+    own = (own_words,) if isinstance(own_words, str) else tuple(own_words)
     if len(text) > 2 * _HALF:
         head = _detect(text[:_HALF], words, last_sent, own)
         tail = _shifted(_detect(text[-_HALF:], words, last_sent, own), len(text) - _HALF)
@@ -85,6 +100,12 @@ def detect_opt_out(
 
 
 _HARM: Final = {OptOutVerdict.STOP: 2, OptOutVerdict.UNCLEAR: 1, OptOutVerdict.NOT: 0}
+
+
+def _refuse_other_types(text: object) -> None:
+    if text is not None and not isinstance(text, str):
+        msg = f"the text of a message must be a str, not {type(text).__name__}; decode bytes before"
+        raise InvalidRecordError(msg)
 
 
 def _shifted(signal: OptOutSignal, by: int) -> OptOutSignal:
@@ -124,7 +145,7 @@ def _detect(text: str, lexicon: Lexicon, last_sent: str | None, own_words: Itera
         rule = "nothing-readable" if text.strip() else "empty"
         return OptOutSignal(OptOutVerdict.NOT, None, rule, None)
     span = _raw_span(shown, offsets, tagged[0].token.start, tagged[-1].token.end)
-    whole = _whole(shown, folded, letters, tagged, lexicon, span)
+    whole = _whole(shown, folded, tagged, lexicon, span)
     if whole is not None:
         return whole
     tagged = _without_inner_quotes(tagged)
@@ -151,11 +172,12 @@ def _said_before(
 
 
 def _whole(
-    shown: str, folded: str, letters: str, tagged: list[Tagged], lexicon: Lexicon, span: tuple[int, int]
+    shown: str, folded: str, tagged: list[Tagged], lexicon: Lexicon, span: tuple[int, int]
 ) -> OptOutSignal | None:
     index = lexicon.index
+    letters = squash(folded)
     if not letters:
-        return _signs_only(folded, tagged, span)
+        return _signs_only(tagged, span)
     for keys, verdict, scope, rule in (
         (index.whole["resume"], OptOutVerdict.NOT, OptOutScope.RESUME, "resume-word"),
         (index.whole["unclear"], OptOutVerdict.UNCLEAR, None, "refusal"),
@@ -165,22 +187,23 @@ def _whole(
             return OptOutSignal(verdict, scope, rule, span, keys[said])
     found = whole_message(shown, folded, tagged, lexicon)
     if found is not None:
-        wholly = {letters, without_politeness(tagged)} & index.whole["alone"].keys() or ("all" in letters and letters.startswith("stop"))
+        wholly = {letters, without_politeness(tagged)} & index.whole["alone"].keys() or (
+            "all" in letters and letters.startswith("stop")
+        )
         scope = OptOutScope.ALL if wholly else None
         return OptOutSignal(OptOutVerdict.STOP, scope, found.rule, span, found.language)
-    if len(letters) == 1 or (letters.isdigit() and len(letters) == 1):
+    if len(letters) == 1:
         return OptOutSignal(OptOutVerdict.UNCLEAR, None, "single-letter", span)
     return None
 
 
-def _signs_only(folded: str, tagged: list[Tagged], span: tuple[int, int]) -> OptOutSignal:
+def _signs_only(tagged: list[Tagged], span: tuple[int, int]) -> OptOutSignal:
     signs = {item.token.text for item in tagged if item.token.kind is Kind.OTHER}
     if "🛑" in signs or (signs & {"🚫", "⛔", "❌", "🔕"} and signs & {"📩", "✉", "💬", "📧", "📱", "📨", "📲"}):
         return OptOutSignal(OptOutVerdict.STOP, None, "stop-sign", span, "mul")
     refusing = signs & set("✋🚫❌👎🙅🔕😡🤬🙄😠😤⛔🖐🤚📵🔇🤮❎✖🛇")
     if refusing or not signs:
         return OptOutSignal(OptOutVerdict.UNCLEAR, None, "sign" if signs else "punctuation", span, "mul")
-    del folded
     return OptOutSignal(OptOutVerdict.NOT, None, "sign", span, "mul")
 
 
@@ -227,9 +250,7 @@ def _in_language(tagged: list[Tagged], language: str, lexicon: Lexicon) -> Outco
         parts = joined or parts
     ends = [item.token for item in tagged if item.token.kind is Kind.END]
     starts = [token.start for token in ends]
-    outcomes = [
-        read_clause(part, question=_asks(part, ends, starts), alone=len(parts) == 1) for part in parts
-    ]
+    outcomes = [read_clause(part, question=_asks(part, ends, starts), alone=len(parts) == 1) for part in parts]
     outcome = _together(parts, outcomes, lexicon)
     if outcome.said >= Said.BARE_STOP and outcome.scope is not OptOutScope.ERASURE and _asks_for_erasure(parts):
         outcome = outcome._replace(scope=OptOutScope.ERASURE)
@@ -258,30 +279,16 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
     by_said: dict[Said, Outcome] = {}
     for outcome in outcomes:
         by_said.setdefault(outcome.said, outcome)
-    resumed, stopped = by_said.get(Said.RESUME), by_said.get(Said.STOP)
-    denied = next((outcome for outcome in outcomes if outcome.rule == "denies-a-stop"), None)
-    if resumed is not None:
-        return resumed
-    if denied is not None and all(
-        outcome.rule in _ALSO_COMPLAINTS or any(unit.mask & _Q for unit in part)
-        for part, outcome in zip(parts, outcomes, strict=True)
-        if outcome.said is Said.STOP
-    ):
-        return denied
-    keeping = next((o for p, o in zip(parts, outcomes, strict=True) if any(u.mask & _KEEP for u in p)), None)
-    if stopped is not None and stopped.rule == "reports-a-stop" and keeping is not None:
-        return keeping
-    if stopped is not None:
-        return stopped
-    instead = _another_instead(parts, outcomes)
-    if instead is not None:
-        return instead
-    bare = _bare_word_beside_refusal(parts, outcomes)
-    if bare is not None:
-        return bare
-    across = _across_clauses(parts, outcomes)
-    if across is not None:
-        return across
+    explicit = by_said.get(Said.RESUME) or _denied_or_kept(parts, outcomes) or by_said.get(Said.STOP)
+    if explicit is not None:
+        return explicit
+    joint = (
+        _another_instead(parts, outcomes)
+        or _bare_word_beside_refusal(parts, outcomes)
+        or _across_clauses(parts, outcomes)
+    )
+    if joint is not None:
+        return joint
     aside = by_said.get(Said.NOT_STOP) or by_said.get(Said.OTHER_THING)
     top = max(outcomes, key=lambda outcome: outcome.said)
     if Said.BARE_STOP in by_said:
@@ -289,8 +296,21 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
     if Said.UNCLEAR in by_said:
         weak = all(outcome.rule in _YIELDING for outcome in outcomes if outcome.said is Said.UNCLEAR)
         return aside if aside is not None and weak else top
-    unclear = _all_unclear(parts, outcomes, lexicon)
-    return unclear or top
+    return _all_unclear(parts, outcomes, lexicon) or top
+
+
+def _denied_or_kept(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """A denial ("I never said STOP") or a wish to go on outweighs a complaint and a report of the word."""
+    pairs = list(zip(parts, outcomes, strict=True))
+    stops = [(part, outcome) for part, outcome in pairs if outcome.said is Said.STOP]
+    denied = next((outcome for outcome in outcomes if outcome.rule == "denies-a-stop"), None)
+    if denied is not None and all(
+        outcome.rule in _ALSO_COMPLAINTS or any(unit.mask & _Q for unit in part) for part, outcome in stops
+    ):
+        return denied
+    if stops and all(outcome.rule == "reports-a-stop" for _, outcome in stops):
+        return next((outcome for part, outcome in pairs if any(unit.mask & _KEEP for unit in part)), None)
+    return None
 
 
 def _another_instead(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
@@ -320,7 +340,7 @@ def _bare_word_beside_refusal(parts: list[list[Unit]], outcomes: list[Outcome]) 
 
 
 def _across_clauses(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
-    """Read what a comma or a "but" cut in two: "do not stop the parcel, but the ads"; "could you stop, sending me …"."""
+    """Read what a comma or a "but" cut in two: "don't stop the parcel, but the ads"; "could you stop, sending me"."""
     masks = [0] * len(parts)
     for i, part in enumerate(parts):
         for unit in part:
@@ -345,9 +365,8 @@ def _all_unclear(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexi
             return None
         units = [unit for unit in part if unit.kind <= Kind.DIGITS]
         texts = [unit.text for unit in units]
-        if not texts or all(unit.mask & _NOISE for unit in units):
-            if "".join(texts) not in keys:
-                continue
+        if all(unit.mask & _NOISE for unit in units) and "".join(texts) not in keys:
+            continue
         if _is_refusal(units, keys):
             hit = hit or Outcome(Said.UNCLEAR, "refusal", part[0].start, part[-1].end)
         else:

@@ -20,14 +20,72 @@ _GREEK: Final = "ερτυθιοπασδφγηξκλζχψωβνμ"
 _JAMO: Final = dict(
     zip(
         "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
-        "r R s e E f a q Q t T d w W c z x v g k o i O j p u P h y n b m l".split(),
+        [
+            "r",
+            "R",
+            "s",
+            "e",
+            "E",
+            "f",
+            "a",
+            "q",
+            "Q",
+            "t",
+            "T",
+            "d",
+            "w",
+            "W",
+            "c",
+            "z",
+            "x",
+            "v",
+            "g",
+            "k",
+            "o",
+            "i",
+            "O",
+            "j",
+            "p",
+            "u",
+            "P",
+            "h",
+            "y",
+            "n",
+            "b",
+            "m",
+            "l",
+        ],
         strict=True,
     )
 )
 _LEADS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS: Final = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
+_VOWELS: Final = [
+    "ㅏ",
+    "ㅐ",
+    "ㅑ",
+    "ㅒ",
+    "ㅓ",
+    "ㅔ",
+    "ㅕ",
+    "ㅖ",
+    "ㅗ",
+    "ㅗㅏ",
+    "ㅗㅐ",
+    "ㅗㅣ",
+    "ㅛ",
+    "ㅜ",
+    "ㅜㅓ",
+    "ㅜㅔ",
+    "ㅜㅣ",
+    "ㅠ",
+    "ㅡ",
+    "ㅡㅣ",
+    "ㅣ",
+]
 _TAILS: Final = (
-    ", ㄱ,ㄲ,ㄱㅅ,ㄴ,ㄴㅈ,ㄴㅎ,ㄷ,ㄹ,ㄹㄱ,ㄹㅁ,ㄹㅂ,ㄹㅅ,ㄹㅌ,ㄹㅍ,ㄹㅎ,ㅁ,ㅂ,ㅂㅅ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ".replace(" ", "").split(",")
+    ", ㄱ,ㄲ,ㄱㅅ,ㄴ,ㄴㅈ,ㄴㅎ,ㄷ,ㄹ,ㄹㄱ,ㄹㅁ,ㄹㅂ,ㄹㅅ,ㄹㅌ,ㄹㅍ,ㄹㅎ,ㅁ,ㅂ,ㅂㅅ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ".replace(
+        " ", ""
+    ).split(",")
 )
 _SHORTEST: Final = 3
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
@@ -65,7 +123,8 @@ def as_typed_on_other_layout(word: str) -> list[str]:
     if len(word) < _SHORTEST:
         return []
     typed = [_hangul_keys(word)]
-    for table in (*_TO_LATIN, *_FROM_LATIN):
-        if all(char in table for char in word):
-            typed.append("".join(table[char] for char in word))
-    return ["".join(c for c in text if c.isalnum()) for text in typed if text and text != word and len(text) >= _SHORTEST]
+    tables = [table for table in (*_TO_LATIN, *_FROM_LATIN) if all(char in table for char in word)]
+    typed.extend("".join(table[char] for char in word) for table in tables)
+    return [
+        "".join(c for c in text if c.isalnum()) for text in typed if text and text != word and len(text) >= _SHORTEST
+    ]

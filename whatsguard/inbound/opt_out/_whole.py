@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from whatsguard.inbound.opt_out._layouts import as_typed_on_other_layout
-from whatsguard.lexicon._reading import Tagged
-from whatsguard.lexicon import Lexicon, fold, skeleton
+from whatsguard.lexicon import Lexicon, skeleton
 from whatsguard.lexicon._concepts import BITS
+from whatsguard.lexicon._reading import Tagged
 from whatsguard.lexicon._tokens import Kind
 
 __all__ = ["Whole", "squash", "whole_message", "without_politeness"]
@@ -31,23 +31,6 @@ _LEET_SIGNS: Final = frozenset("0123456789$@!|+(<€§")
 _TINY_AFFIXES: Final = frozenset({"ok", "hi"})
 _RUNS: Final = re.compile(r"(.)\1{2,}")
 _TRAILING_CODE: Final = re.compile(r"\d{1,10}$")
-# One letter from a keyword and a word of its own, or the very opposite of it.
-_NEIGHBOURS: Final = frozenset(
-    fold(word)
-    for word in (
-        "shop step top stoop stomp strop stow stok stock slop spot soap stab star stay stir stopf topp stamp stoep stok "
-        "and send lend bend mend tend fend ended quite quiet quilt quint squit sand remote remover removes removed "
-        "cancer cancels council canal chancel candle carpet carrel cancela caja bajo salir cair sari sai saia salir "
-        "anmelden anmeldung ummelden zumelden aanmelden aanmelding inschrijven wpisz zapisz napisz opisz tilmeld påmeld "
-        "påmelding registrera subscribe subscribed feliratkozás feliratkozom подписаться подписка підписатися підписка "
-        "записаться записатися абонирай reg abonare abonez iscrizione iscrivimi inscription abonner suscribir suscribirme "
-        "cadastrar cadastro inscrição signup langganan daftar registar register stopa stopka stopki столп стол топ сто "
-        "стул слоп стоп-кадр opt option otp alt alta allo auto salto parer party part para pari pane par parede pause "
-        "rest arrive arrives harret barret caret carrot art revolt revoked invoke evoke provoke fin unset unstop outstop "
-        "dankend bedankend acho achat ash aachen batas bata lopetan lopeta löpa afmaken opmelden halt hast halo stoppt gestoppt tapa topa "
-        "تفعيل اشتراك موقف ايقاع هزر הסבר הזר הדר הסכר חסר ארט dur durak ret iptali iptal tc td tdi hug hue buy"
-    ).split()
-)
 
 
 class Whole(NamedTuple):
@@ -83,7 +66,8 @@ class _Tables:
                     self.deletions.setdefault(cut, set()).add(word)
             for typed in as_typed_on_other_layout(word):
                 self.layouts.setdefault(typed, language)
-        self.guards = _NEIGHBOURS | frozenset(whole["resume"])
+        # One letter from a keyword and a word of its own, or the very opposite of it.
+        self.guards = frozenset(whole["guard"]) | frozenset(whole["resume"])
 
     def typo(self, word: str) -> str | None:
         """Return the language of the keyword that is one edit from *word*."""
@@ -129,7 +113,7 @@ def _period(text: str) -> str:
     return text[: (text + text).find(text, 1)]
 
 
-def whole_message(raw: str, folded: str, tagged: list[Tagged], lexicon: Lexicon) -> Whole | None:
+def whole_message(raw: str, folded: str, tagged: list[Tagged], lexicon: Lexicon) -> Whole | None:  # noqa: PLR0911 - the disguises, one after another
     """Return the keyword that the whole of a short message is, without politeness around it."""
     if len(folded) > _LONGEST:
         return None
@@ -170,7 +154,11 @@ def _plain(text: str, tables: _Tables) -> Whole | None:
     if language := _keyword(text, tables):
         return Whole("repeated-keyword", language)
     code = _TRAILING_CODE.search(text)
-    if code and (language := tables.words.get(text[: code.start()])) and code.start() >= _SHORTEST_BEFORE_CODE + (len(code[0]) < _SHORTEST_TYPO):
+    if (
+        code
+        and (language := tables.words.get(text[: code.start()]))
+        and code.start() >= _SHORTEST_BEFORE_CODE + (len(code[0]) < _SHORTEST_TYPO)
+    ):
         return Whole("keyword", language)
     return None
 
