@@ -223,6 +223,15 @@ def test_an_outage_in_the_log_goes_on() -> None:
     assert held.until == NOON + HOUR
 
 
+def test_recalling_what_says_nothing_of_failures_changes_nothing() -> None:
+    """Reached people count as reached; holds with an end, strange remarks and other events are passed over."""
+    brake = OutageBrake()
+    strange = AccountRestricted(at=NOON, recorded_at=NOON, event_id="outage:x:y", restriction="outage of power")
+    brake.recall([*failure(1, 131049), strange, *[reached(number) for number in range(1_000, 2_000)]], now=NOON)
+    failures = [event for number in range(100) for event in failure(number)]
+    assert brake.judge(failures, now=NOON) == failures
+
+
 def test_what_is_old_is_forgotten() -> None:
     """The memory is bounded: two hours after a burst nothing of it is left."""
     brake = OutageBrake()

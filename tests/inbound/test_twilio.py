@@ -79,6 +79,13 @@ def test_a_stop_by_sms_is_a_stop_and_opens_no_window() -> None:
     assert (received.message_kind, received.opens_window, stop.via) == ("sms", False, "sms")
 
 
+def test_a_number_without_digits_is_no_number() -> None:
+    """The business's end may be a name at Twilio."""
+    [event] = read(INBOUND | {"To": "whatsapp:shop"})
+    assert event.business_number is None
+    assert read({name: value for name, value in INBOUND.items() if name != "To"})[0].business_number is None
+
+
 def test_a_user_id_in_the_address_is_read() -> None:
     """Should Twilio write one there."""
     [event] = read(INBOUND | {"From": "whatsapp:US.13491208655302741918", "WaId": ""})

@@ -149,7 +149,7 @@ def test_a_form_never_withdraws_by_itself() -> None:
     )
     assert kinds(events) == ["message_received", "opt_out_unclear"]
     assert (events[1].wording, events[1].via) == ("stop", "whatsapp form")
-    harmless = json.dumps({"size": "XL"})
+    harmless = json.dumps({"size": "XL", "more_offers": "no", "rating": "0", "comment": "Comment Text"})
     events = inbound(
         "interactive",
         interactive={"type": "nfm_reply", "nfm_reply": {"name": "flow", "body": "Sent", "response_json": harmless}},
@@ -185,6 +185,12 @@ def test_a_stop_is_found_in_what_is_new(kind: Any, content: Any, path: Any) -> N
     assert any(found.endswith(path) for found in paths(events))
 
 
+def test_what_is_new_may_say_nothing() -> None:
+    """An unknown type without words is recorded, and no more."""
+    events = inbound("hologram", hologram={"frames": 3})
+    assert [kind for kind in kinds(events) if kind != "not_understood"] == ["message_received"]
+
+
 def test_own_words_and_the_last_message_are_heeded() -> None:
     """What the business declared as its way out is one; its footer quoted back is not the person's word."""
     body = {"from": PHONE, "id": "wamid.A", "timestamp": str(TOLD), "type": "text", "text": {"body": "BANANE"}}
@@ -192,6 +198,20 @@ def test_own_words_and_the_last_message_are_heeded() -> None:
     footer = "Sale today! Reply STOP to unsubscribe"
     quoted = message(text={"body": f"> {footer}\nIs it still on?"})
     assert "withdrawn" not in kinds(read("messages", messages=[quoted], given={"last_sent": footer}))
+
+
+@pytest.mark.parametrize("kind", ["text", "button", "interactive", "reaction", "image", "order", "edit"])
+def test_a_message_without_its_content_is_told(kind: Any) -> None:
+    """It is recorded: the person did something."""
+    events = inbound(kind)
+    assert sorted(kinds(events)) == ["message_received", "not_understood"]
+    assert paths(events) == [f"$.entry[0].changes[0].value.messages[0].{kind}"]
+
+
+def test_an_edit_of_nothing_says_nothing() -> None:
+    """Without the new message, and with one that is no object."""
+    assert kinds(inbound("edit", edit={"original_message_id": "wamid.Z"})) == ["message_received"]
+    assert paths(inbound("edit", edit={"message": "stop"}))[0].endswith("edit.message")
 
 
 # --- who writes -------------------------------------------------------------------------------------------------------
@@ -313,6 +333,7 @@ CHANGES = {
     },
     "customer_changed_number": {"type": "customer_changed_number", "customer": PHONE, "wa_id": OTHER_PHONE, "body": ""},
     "new_wa_id": {"type": "user_changed_number", "new_wa_id": OTHER_PHONE},
+    "body of two ids": {"type": "user_changed_number", "wa_id": OTHER_PHONE, "body": "from DE.ENT.1 to DE.2"},
     "body alone": {"type": "user_changed_number", "body": f"Ana hat von {PHONE} nach {OTHER_PHONE} gewechselt"},
 }
 
@@ -339,6 +360,7 @@ ID_CHANGES = {
     "previous_user_id": {"user_id": "MX.22", "previous_user_id": "CO.11"},
     "body": {"user_id": "MX.22", "body": "User changed from CO.11 to MX.22"},
     "body alone": {"body": "User changed from CO.11 to MX.22"},
+    "body with a parent": {"user_id": "MX.22", "previous_user_id": "CO.11", "body": "from CO.ENT.1"},
 }
 
 
@@ -367,6 +389,7 @@ def test_a_change_with_all_names_joins_each_side() -> None:
         {"type": "user_changed_number"},
         {"type": "user_changed_number", "wa_id": PHONE, "body": "?"},
         {"type": "user_changed_number", "body": f"{PHONE} 123"},
+        {"type": "user_changed_number", "body": f"{PHONE} 0000000"},
     ],
 )
 def test_a_change_without_its_new_side_is_told(system: Any) -> None:
@@ -628,6 +651,18 @@ def test_an_unknown_status_of_a_call_is_told(entry: Any) -> None:
         "recipient_id": PHONE,
     } | entry
     assert paths(read("calls", statuses=[whole]))
+
+
+def test_the_businesss_own_number_is_never_a_person() -> None:
+    """Samples exist in which the ends of a call have changed places; a lone contact of another number is not mixed in."""
+    ends = {"from": PHONE, "to": "15550783881"}
+    [event] = call("connect", "BUSINESS_INITIATED", **ends)
+    assert event.recipient == ANA
+    entry = {"id": "wacid.C", "event": "connect", "direction": "USER_INITIATED", "timestamp": str(TOLD), "from": PHONE}
+    events = read("calls", contacts=[{"wa_id": OTHER_PHONE}], calls=[entry])
+    assert [event.kind for event in events] == ["message_received"]
+    [by_contact] = read("calls", contacts=[{"wa_id": PHONE}], calls=[entry | {"from": ""}])
+    assert by_contact.recipient == ANA
 
 
 def test_a_changed_user_id_may_come_by_a_field_of_its_own() -> None:

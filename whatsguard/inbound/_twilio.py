@@ -163,9 +163,8 @@ def _kind(cursor: Cursor, payload: str | None) -> str:
 def _by_sms(event: Event) -> Event:
     if isinstance(event, MessageReceived):
         return evolve(event, opens_window=False)
-    if isinstance(event, (Withdrawn, OptOutHeld, OptOutSettled, MarketingResumed, ErasureRequested)):
-        return evolve(event, via="sms")
-    return event
+    told = isinstance(event, (Withdrawn, OptOutHeld, OptOutSettled, MarketingResumed, ErasureRequested))
+    return evolve(event, via="sms") if told else event
 
 
 def _read_status(cursor: Cursor, status: str, at: datetime) -> None:

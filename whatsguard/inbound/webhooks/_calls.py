@@ -7,7 +7,7 @@ from typing import Final
 
 from whatsguard.inbound._intake import bounded_id, derived_id
 from whatsguard.inbound.webhooks._payload import Cursor
-from whatsguard.inbound.webhooks._people import Context, named, person
+from whatsguard.inbound.webhooks._people import Context, Names, named, person
 from whatsguard.records import MessageReceived, Recipient, StatusReported
 
 __all__ = ["read_calls"]
@@ -36,12 +36,9 @@ def _read_call(call: Cursor, context: Context, *, alone: bool) -> None:
     duration = call.integer("duration")
     call.ignore("status")
     by_person = _by_person(call, context)
-    # The other end is the business: it is not read as a person.
-    caller = ("from", "from_user_id", "from_parent_user_id")
-    called = ("to", "to_user_id", "to_parent_user_id")
-    call.ignore(*caller, *called)
-    names = named(call, *(called if by_person is False else caller))
-    recipient = person(names, context, at=at, alone=alone)
+    names = _other_end(call, context, by_person=by_person)
+    # A contact is theirs where they share a name; a lone one stands in only for somebody who is not named at all.
+    recipient = person(names, context, at=at, alone=alone and not names)
     call.done()
     if recipient is None or by_person is None:
         call.report(None, "a call of which it is not told who called whom")
@@ -68,11 +65,24 @@ def _by_person(call: Cursor, context: Context) -> bool | None:
         return False
     if direction is not None:
         call.report("direction", "an unknown direction of a call")
-    own = "".join(filter(str.isdecimal, context.display_number or ""))
     for member, by_person in (("from", False), ("to", True)):
-        if own and "".join(filter(str.isdecimal, call.identifier(member) or "")) == own:
+        if _is_own(call, member, context):
             return by_person
     return None
+
+
+def _is_own(call: Cursor, member: str, context: Context) -> bool:
+    own = "".join(filter(str.isdecimal, context.display_number or ""))
+    return bool(own) and "".join(filter(str.isdecimal, call.identifier(member) or "")) == own
+
+
+def _other_end(call: Cursor, context: Context, *, by_person: bool | None) -> Names:
+    """The names of the end that is not the business's; samples exist in which both ends have changed places."""
+    caller = ("from", "from_user_id", "from_parent_user_id")
+    called = ("to", "to_user_id", "to_parent_user_id")
+    call.ignore(*caller, *called)
+    first, second = (called, caller) if by_person is False else (caller, called)
+    return named(call, *(second if _is_own(call, first[0], context) else first))
 
 
 def _read_call_status(status: Cursor, context: Context, *, alone: bool) -> None:

@@ -191,6 +191,10 @@ _READERS: Mapping[str, Callable[[Cursor], Said]] = {
 }
 
 
+# What needs no content of its own to be understood.
+_MAY_BE_BARE: Final = frozenset({"request_welcome", "unsupported", "system", "revoke"})
+
+
 def read_messages(value: Cursor, context: Context) -> None:
     """Read every entry of ``messages``."""
     entries = list(value.children("messages"))
@@ -236,7 +240,9 @@ def _read_message(message: Cursor, context: Context, *, alone: bool) -> None:
 def _said(message: Cursor, kind: str | None) -> tuple[Said, bool]:
     """What the message says, and whether its type is one that is known."""
     reader = None if kind is None else _READERS.get(kind)
-    if reader is not None:
+    if kind is not None and reader is not None:
+        if kind not in _MAY_BE_BARE and message.value.get(kind) is None:
+            message.report(kind, "a message without its content")
         return reader(message), True
     message.report("type", "an unknown type of message" if kind else "a message without a type")
     for name in (kind, "text", "button", "interactive"):
@@ -269,7 +275,9 @@ def held_for_form(form: tuple[str, ...], inbound: InboundMessage, context: Conte
     """
     for answer in form:
         signal = detect_opt_out(answer, lexicon=context.lexicon, own_words=context.own_words)
-        if signal.verdict is not OptOutVerdict.NOT:
+        # One unclear word ("no", "0") is an answer to the form's own question; several may be a wish.
+        in_own_words = signal.verdict is OptOutVerdict.UNCLEAR and len(answer.split()) > 1
+        if signal.verdict is OptOutVerdict.STOP or in_own_words:
             base = (
                 bounded_id(inbound.message_id)
                 if inbound.message_id
