@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,14 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return image(tmp_path_factory.mktemp("life") / "log.db", request.param)
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Thousands of openings: in memory, where the system has a place for that."""
+    memory = Path("/dev/shm")  # noqa: S108 - a directory of our own in it
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as place:
+        yield Path(place)
+
+
 def outcome(folder: Path, database: bytes, log: bytes | None, acknowledged: list[Envelope]) -> str:
     """Open what is left and hold it to what was acknowledged; "refused" or "opened" or "opened whole"."""
     path = folder / "log.db"
@@ -114,60 +124,59 @@ def offsets(length: int) -> list[int]:
     return sorted(spread | set(range(min(60, length))))
 
 
-def test_a_cut_log_gives_a_prefix(before: Image, tmp_path: Path, record_property: object) -> None:
+def test_a_cut_log_gives_a_prefix(before: Image, folder: Path, record_property: Callable[[str, object], None]) -> None:
     """The write-ahead log cut at any byte: what opens is a prefix of the acknowledged order with its sends counted."""
     outcomes = Counter(
-        outcome(tmp_path, before.database, before.log[:cut], before.acknowledged) for cut in offsets(len(before.log))
+        outcome(folder, before.database, before.log[:cut], before.acknowledged) for cut in offsets(len(before.log))
     )
     record_property("outcomes", dict(outcomes))
     assert sum(outcomes.values()) >= CUTS - 10
     assert outcomes["opened whole"] >= 1
 
 
-def test_a_cut_file_beside_its_log_is_never_wrong(before: Image, tmp_path: Path, record_property: object) -> None:
+def test_a_cut_file_beside_its_log_is_never_wrong(
+    before: Image, folder: Path, record_property: Callable[[str, object], None]
+) -> None:
     """The database cut at any byte, its log whole."""
     outcomes = Counter(
-        outcome(tmp_path, before.database[:cut], before.log, before.acknowledged)
-        for cut in offsets(len(before.database))
+        outcome(folder, before.database[:cut], before.log, before.acknowledged) for cut in offsets(len(before.database))
     )
     record_property("outcomes", dict(outcomes))
     assert outcomes["opened"] == 0
 
 
-def test_a_cut_file_alone_is_refused(before: Image, tmp_path: Path, record_property: object) -> None:
+def test_a_cut_file_alone_is_refused(before: Image, folder: Path) -> None:
     """The database cut at any byte, its log gone: refused unless nothing is missing from the file."""
     whole = len(before.database)
     for cut in offsets(whole):
-        told = outcome(tmp_path, before.database[:cut], None, before.acknowledged)
+        told = outcome(folder, before.database[:cut], None, before.acknowledged)
         assert told == "refused" or cut in {0, whole}, cut
 
 
-def test_both_cut(before: Image, tmp_path: Path) -> None:
+def test_both_cut(before: Image, folder: Path) -> None:
     """Both cut at unrelated bytes: a prefix, or a refusal."""
     for step in range(CUTS // 2):
         database = before.database[: len(before.database) * (step * 37 % 100) // 100]
         log = before.log[: len(before.log) * (step * 61 % 100) // 100]
-        assert outcome(tmp_path, database, log, before.acknowledged) in {"refused", "opened", "opened whole"}
+        assert outcome(folder, database, log, before.acknowledged) in {"refused", "opened", "opened whole"}
 
 
-def test_flipped_bits_in_the_log_give_a_prefix(before: Image, tmp_path: Path) -> None:
+def test_flipped_bits_in_the_log_give_a_prefix(before: Image, folder: Path) -> None:
     """A damaged log ends where the damage begins."""
     for step in range(CUTS // 2):
         log = bytearray(before.log)
         log[len(log) * step // (CUTS // 2)] ^= 0x40
-        assert outcome(tmp_path, before.database, bytes(log), before.acknowledged) in {
+        assert outcome(folder, before.database, bytes(log), before.acknowledged) in {
             "refused",
             "opened",
             "opened whole",
         }
 
 
-def test_the_power_goes_before_the_first_event(tmp_path: Path) -> None:
+def test_the_power_goes_before_the_first_event(tmp_path: Path, folder: Path) -> None:
     """A log of which only the beginning reached the disk opens empty, or is refused; it never half exists."""
     store = SQLiteStore(tmp_path / "made.db")
     database, log = (tmp_path / "made.db").read_bytes(), (tmp_path / "made.db-wal").read_bytes()
     store.close()
-    folder = tmp_path / "after"
-    folder.mkdir()
     for cut in offsets(len(log)):
         assert outcome(folder, database, log[:cut], []) in {"opened whole", "refused"}
