@@ -89,6 +89,10 @@ def rules_take_lists_and_sets() -> None:
     assert_type(RuleBook([place], [hours]).everywhere[0].rows, tuple[str, ...])
 
 
+def consents_are_read_against_the_standards_of_places(record: ConsentRecord, standard: ConsentStandard) -> None:
+    assert_type(record.assess([standard]).valid, bool)
+
+
 def codes_have_a_rank(code: ReasonCode) -> None:
     assert_type(code.rank, int)
     assert_type(code.value, str)

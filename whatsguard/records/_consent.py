@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -17,6 +17,7 @@ from whatsguard.records._business import Business
 from whatsguard.records._message import MessageCategory
 from whatsguard.records._recipient import Recipient
 from whatsguard.records._values import (
+    Word,
     named,
     to_date_or_none,
     to_instant_or_none,
@@ -84,7 +85,7 @@ class Presentation(Enum):
     IN_TERMS = "in_terms"
 
 
-class ConsentDefect(Enum):
+class ConsentDefect(Word):
     """What can be wrong with a consent."""
 
     PRE_TICKED = "pre_ticked"
@@ -153,7 +154,7 @@ class EvidenceGrade(Enum):
         return self.value <= minimum.value
 
 
-class LegalBasis(Enum):
+class LegalBasis(Word):
     """
     The grounds of GDPR art. 6(1), and the existing-customer ground of marketing law.
 
@@ -170,7 +171,7 @@ class LegalBasis(Enum):
     REQUEST = "request"
 
 
-class Audience(Enum):
+class Audience(Word):
     """Who the person is to the law; not told counts as NATURAL_PERSON, the strictest reading."""
 
     NATURAL_PERSON = "natural_person"
@@ -289,15 +290,18 @@ class Assessment:
     fatal: frozenset[ConsentDefect] = frozenset()
 
 
-class Standard(Protocol):
-    """What a jurisdiction asks of a consent; ``whatsguard.rules.ConsentStandard`` is one."""
+class Standard:
+    """
+    What a jurisdiction asks of a consent; ``whatsguard.rules.ConsentStandard`` is one.
 
-    @property
-    def fatal(self) -> frozenset[ConsentDefect]: ...
-    @property
-    def form(self) -> ConsentForm: ...
-    @property
-    def must_name(self) -> frozenset[Naming]: ...
+    A base class and no protocol: pyright takes a field with a converter for no attribute of a protocol.
+    """
+
+    __slots__ = ()
+
+    fatal: frozenset[ConsentDefect]
+    form: ConsentForm
+    must_name: frozenset[Naming]
 
 
 def _medium(value: Medium | str | None) -> Medium | None:
@@ -427,7 +431,7 @@ class ConsentRecord:
         """
         asked = tuple(standards or ())
         found = defects(self, asked, business or self.business)
-        fatal = found & FATAL_EVERYWHERE.union(*(standard.fatal for standard in asked), _fatal_by_form(asked))
+        fatal = found & FATAL_EVERYWHERE.union(*(standard.fatal for standard in asked), fatal_by_form(asked))
         return Assessment(valid=not fatal, grade=_grade(self, valid=not fatal), defects=found, fatal=fatal)
 
 
@@ -446,7 +450,7 @@ _NAMING_DEFECT = {
 _READ_FROM_WORDS = frozenset({ConsentDefect.BUSINESS_NOT_NAMED, ConsentDefect.NO_WAY_OUT})
 
 
-def _fatal_by_form(standards: tuple[Standard, ...]) -> frozenset[ConsentDefect]:
+def fatal_by_form(standards: tuple[Standard, ...]) -> frozenset[ConsentDefect]:
     fatal = {_NAMING_DEFECT[naming] for standard in standards for naming in standard.must_name} - _READ_FROM_WORDS
     forms = {standard.form for standard in standards}
     if forms & {ConsentForm.WRITTEN, ConsentForm.SIGNED, ConsentForm.SEPARATE_DOCUMENT}:

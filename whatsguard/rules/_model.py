@@ -23,6 +23,7 @@ from whatsguard.records import (
     EvidenceGrade,
     MessageCategory,
     Naming,
+    Standard,
 )
 from whatsguard.rules._values import (
     Applicability,
@@ -209,7 +210,7 @@ class Confirmation(Enum):
 
 
 @frozen(kw_only=True)
-class ConsentStandard(Rule):
+class ConsentStandard(Rule, Standard):
     """
     2. What a consent must be like; denies with CONSENT_INVALID, CONSENT_UNPROVEN or DOUBLE_OPT_IN_PENDING.
 
