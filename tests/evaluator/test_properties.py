@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import evolve
@@ -14,7 +14,6 @@ from whatsguard.evaluator import Facts, can_send
 from whatsguard.places import places_of
 from whatsguard.records import (
     ConsentRecord,
-    Disclosure,
     EvidenceGrade,
     Medium,
     Message,
@@ -28,44 +27,11 @@ from whatsguard.testing import strategies as some
 
 SHOP = some.SHOP
 WHO = Recipient.of("+4915123456789")
-# Noon in London, and half an hour past it, on working days through the edges' years.
-WORKING_HOURS = tuple(
-    datetime(2026, 10, 19, 12, 30, tzinfo=timezone.utc) + timedelta(days=days) for days in (0, 1, 30, 57, 150)
-)
 BUSINESS_STARTS = frozenset({MessageCategory.MARKETING, MessageCategory.UTILITY, MessageCategory.AUTHENTICATION})
 
 
 def allows(facts: Facts, message: Message, policy: Policy, at: datetime) -> bool:
     return can_send(facts, message, policy, at=at, business=SHOP).allowed
-
-
-ALL_TOLD = frozenset(Disclosure)
-WELL_MADE = (
-    Message.free_form(category=MessageCategory.MARKETING, purpose="promotions", discloses=ALL_TOLD),
-    Message.from_template(
-        "sale", language="de", category=MessageCategory.MARKETING, purpose="promotions", discloses=ALL_TOLD
-    ),
-    Message.from_template(
-        "order", language="de", category=MessageCategory.UTILITY, purpose="orders", discloses=ALL_TOLD
-    ),
-    Message.from_template("code", language="de", category=MessageCategory.AUTHENTICATION, purpose="login"),
-    Message.free_form(category=MessageCategory.SERVICE, discloses=ALL_TOLD),
-)
-
-
-@st.composite
-def questions(draw: st.DrawFn, *, withdrawn: bool = True) -> tuple[Facts, Message, Policy, datetime]:
-    """A question that is answered yes about as often as no."""
-    at = draw(some.instants()) if draw(st.booleans()) else draw(st.sampled_from(WORKING_HOURS))
-    policy = draw(some.policies())
-    if draw(st.integers(0, 4)) == 0:
-        recipient = draw(some.recipients(somewhere=True))
-        return draw(some.facts(recipient, at=at, withdrawn=withdrawn)), draw(some.messages()), policy, at
-    message = draw(st.sampled_from(WELL_MADE))
-    facts = draw(some.facts_for(message, at))
-    if not withdrawn:
-        facts = evolve(facts, withdrawals=(), refusals=(), unclear=(), erased_at=None)
-    return facts, message, policy, at
 
 
 def named(rules: list[Rule]) -> list[Rule]:
@@ -75,7 +41,7 @@ def named(rules: list[Rule]) -> list[Rule]:
 # --- more no, more law ------------------------------------------------------------------------------------------------
 
 
-@given(questions(), some.withdrawals())
+@given(some.questions(), some.withdrawals())
 def test_adding_a_withdrawal_never_allows_more(question: Any, withdrawal: Withdrawal) -> None:
     """One more no never turns a denial into an allowance."""
     facts, message, policy, at = question
@@ -83,7 +49,7 @@ def test_adding_a_withdrawal_never_allows_more(question: Any, withdrawal: Withdr
     assert not allows(more, message, policy, at) or allows(facts, message, policy, at)
 
 
-@given(questions(), some.residences())
+@given(some.questions(), some.residences())
 def test_adding_a_jurisdiction_never_allows_more(question: Any, residence: str) -> None:
     """Where a person may be is a set: one more place, for somebody who already has one, only adds law."""
     facts, message, policy, at = question
@@ -92,7 +58,7 @@ def test_adding_a_jurisdiction_never_allows_more(question: Any, residence: str) 
     assert not allows(more, message, policy, at) or allows(facts, message, policy, at)
 
 
-@given(questions(), st.lists(some.own_rules(), min_size=1, max_size=2))
+@given(some.questions(), st.lists(some.own_rules(), min_size=1, max_size=2))
 def test_adding_a_rule_never_allows_more(question: Any, rules: list[Rule]) -> None:
     """Rules only ever restrict."""
     facts, message, policy, at = question
@@ -104,7 +70,7 @@ CODES = [code for code in shipped_codes() if code != "EU"]
 
 
 @given(
-    question=questions(),
+    question=some.questions(),
     fewer=st.sets(st.sampled_from(CODES), max_size=6),
     others=st.sets(st.sampled_from(CODES), max_size=6),
     rules=st.lists(some.own_rules(), max_size=4),
@@ -127,7 +93,7 @@ def test_more_law_never_allows_more(
     assert not allows(facts, message, strict, at) or allows(facts, message, loose, at)
 
 
-@given(questions(), st.lists(some.own_rules(), max_size=4), st.randoms(use_true_random=False))
+@given(some.questions(), st.lists(some.own_rules(), max_size=4), st.randoms(use_true_random=False))
 def test_rule_order_changes_nothing(question: Any, rules: list[Rule], rng: random.Random) -> None:
     """The same rules in another order give the same decision, its ground and its warnings included."""
     facts, message, policy, at = question
@@ -146,7 +112,7 @@ def test_rule_order_changes_nothing(question: Any, rules: list[Rule], rng: rando
     assert one == two
 
 
-@given(questions(), st.randoms(use_true_random=False))
+@given(some.questions(), st.randoms(use_true_random=False))
 def test_the_order_of_what_is_on_file_changes_nothing(question: Any, rng: random.Random) -> None:
     """Facts are sets: consents, withdrawals, sends and the rest may come in any order, and twice."""
     facts, message, policy, at = question
@@ -170,7 +136,7 @@ def test_the_order_of_what_is_on_file_changes_nothing(question: Any, rng: random
     assert one == can_send(doubled, message, policy, at=at, business=SHOP)
 
 
-@given(questions(withdrawn=False), some.consents(WHO))
+@given(some.questions(withdrawn=False), some.consents(WHO))
 def test_a_further_consent_never_weakens_an_earlier_good_one(question: Any, consent: ConsentRecord) -> None:
     """The best standing record counts: one more, however defective, takes no allowance away (residences apart)."""
     facts, message, policy, at = question
@@ -290,7 +256,7 @@ def test_an_erasure_is_lifted_by_the_same_and_nothing_else(
 # --- the shape of answers -----------------------------------------------------------------------------------------------
 
 
-@given(questions())
+@given(some.questions())
 def test_answers_have_their_shape(question: Any) -> None:
     """A denial has a reason, an allowance none and a ground; reasons are sorted by rank, and name no person or time."""
     facts, message, policy, at = question

@@ -26,6 +26,7 @@ except ImportError as error:
     raise MissingExtraError("test", "whatsguard.testing.strategies") from error
 
 from whatsguard.testing._drawn_events import business_events, event_sets, events
+from whatsguard.testing._drawn_questions import questions
 from whatsguard.testing._drawn_rules import (
     frequency_caps,
     jurisdictions,
@@ -80,6 +81,7 @@ __all__ = [
     "messages",
     "own_rules",
     "policies",
+    "questions",
     "quiet_hours",
     "recipients",
     "refusals",
