@@ -530,12 +530,13 @@ def test_a_coroutine_that_times_out_leaves_it_open(shop: Any, permits: list[Any]
     """asyncio.timeout cancels it in the middle of the send: the caller sees the time-out, the unit stays taken."""
 
     @shop.guard.protect(ORDER, recipient="to")
-    async def send(to: str) -> None:
+    async def send(to: str, limit: asyncio.Timeout) -> None:
+        limit.reschedule(0)
         await asyncio.sleep(60)
 
     async def main() -> None:
-        async with asyncio.timeout(0.001):
-            await send(shop.anna)
+        async with asyncio.timeout(None) as limit:
+            await send(shop.anna, limit)
 
     with pytest.raises(TimeoutError):
         asyncio.run(main())

@@ -77,7 +77,9 @@ async def coroutines(guard: Guard, offer: Message) -> None:
     async def skip(to: str) -> int:
         return len(to)
 
-    assert_type(skip("+12025550123"), Coroutine[Any, Any, int | None])
+    waiting = skip("+12025550123")
+    assert_type(waiting, Coroutine[Any, Any, int | None])
+    assert_type(await waiting, int | None)
 
 
 class Shop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from inspect import Parameter, Signature
@@ -53,9 +54,8 @@ def finder_of(
         )
     if isinstance(recipient, str):
         parameter = _parameter(function, signature, recipient)
-        find = _by_parameter(signature, parameter)
         if isinstance(message, Message):
-            return partial(_fixed, find, message)
+            return _by_parameter(signature, parameter, message)
         return partial(_made, signature, message, lambda arguments: arguments[recipient])
     if not callable(recipient):
         raise ConfigurationError(f"recipient={recipient!r} must be a parameter's name, or a callable on the arguments")
@@ -84,31 +84,23 @@ def _name(function: object) -> str:
     return getattr(function, "__qualname__", None) or repr(function)
 
 
-def _by_parameter(signature: Signature, parameter: Parameter) -> Callable[[tuple[Any, ...], dict[str, Any]], object]:
+def _by_parameter(signature: Signature, parameter: Parameter, message: Message) -> Finder:
+    """The quick way: the recipient's place among the arguments is known, and the message is always the same."""
     name = parameter.name
     positional = {Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD}
-    index = list(signature.parameters).index(name) if parameter.kind in positional else None
+    index = list(signature.parameters).index(name) if parameter.kind in positional else sys.maxsize
     by_keyword = parameter.kind is not Parameter.POSITIONAL_ONLY
 
-    def find(args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
-        if index is not None and index < len(args):
-            return args[index]
+    def find(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[object, Message]:
+        if index < len(args):
+            return args[index], message
         if by_keyword and name in kwargs:
-            return kwargs[name]
+            return kwargs[name], message
         if parameter.default is not Parameter.empty:
-            return parameter.default
-        return signature.bind(*args, **kwargs).arguments[name]  # raises the TypeError that the call would raise
+            return parameter.default, message
+        return signature.bind(*args, **kwargs).arguments[name], message  # raises the TypeError of the call itself
 
     return find
-
-
-def _fixed(
-    find: Callable[[tuple[Any, ...], dict[str, Any]], object],
-    message: Message,
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-) -> tuple[object, Message]:
-    return find(args, kwargs), message
 
 
 def _made(

@@ -6,6 +6,7 @@ import functools
 import inspect
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Mapping
 from datetime import timedelta
+from types import CoroutineType
 from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeVar, cast, overload
 
 from attrs import frozen
@@ -191,9 +192,12 @@ def _is(kind: Callable[[Any], bool], function: object) -> bool:
 
 
 def _plain(rule: _Rule, function: Callable[..., Any], find: Finder) -> Callable[..., Any]:
+    guard, lease, identified = cast("Guards", rule.guard), rule.lease, rule.message_id is not None
+
     @functools.wraps(function)
     def guarded_call(*args: object, **kwargs: object) -> object:
-        permit = cast("Permit", rule.permit(find, args, kwargs))
+        recipient, message = find(args, kwargs)
+        permit = guard.permit(recipient, message, lease=lease)
         try:
             permit.__enter__()
         except SendDeniedError as denied:
@@ -201,9 +205,10 @@ def _plain(rule: _Rule, function: Callable[..., Any], find: Finder) -> Callable[
         permit.on_the_wire()
         try:
             returned = function(*args, **kwargs)
-            if inspect.iscoroutine(returned):  # a plain function that hands out a coroutine: it sends when awaited
+            if isinstance(returned, CoroutineType):  # a plain function that hands out a coroutine sends when awaited
                 return _awaited(rule, permit, returned)
-            rule.note(permit, returned)
+            if identified:
+                rule.note(permit, returned)
         except BaseException as error:
             permit.__exit__(type(error), error, error.__traceback__)
             raise
