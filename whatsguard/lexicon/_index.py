@@ -54,15 +54,17 @@ class Index:
             return
         if concept in self.whole and not (concept in _STEMMED and ("*" in folded or "~" in folded)):
             self.whole[concept].setdefault("".join(elements).replace("*", "").replace("~", ""), language)
-        if concept in WHOLE_ONLY and len(elements) > 1:
+        count = len(elements)
+        if concept in WHOLE_ONLY and count > 1:
             self._know(language, elements)
             return
         bit = BITS[concept]
-        if len(elements) == 1:
+        if count == 1:
             self._add_word(language, elements[0], bit)
             return
         self._know(language, elements)
-        first, phrase = elements[0], (elements, language, bit)
+        first = elements[0]
+        phrase = (elements, language, bit)
         if first.endswith("*"):
             self.stem_phrases.setdefault(first[:-1], []).append(phrase)
         else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from whatsguard.errors import ConfigurationError
 from whatsguard.lexicon._concepts import BITS
@@ -53,11 +53,7 @@ class Lexicon:
     """
 
     words: Words = field(converter=_frozen_words)
-    index: Index = field(init=False, repr=False)
-
-    @index.default
-    def _index(self) -> Index:
-        return Index(self.words)
+    index: Index = field(init=False, repr=False, default=Factory(lambda lexicon: Index(lexicon.words), takes_self=True))
 
     @classmethod
     def from_mapping(cls, words: Mapping[str, Mapping[str, Iterable[str]]]) -> Lexicon:

@@ -154,7 +154,8 @@ def _conditional(units: list[Unit], has: int, *, question: bool) -> Outcome | No
 def _plain_withdrawal(units: list[Unit], has: int) -> Outcome | None:
     if has & ALONE:
         return _marked(units, Said.STOP, "leave-me-alone", ALONE, OptOutScope.ALL)
-    withdrawn = has & CONSENT and has & (REVOKE | NEG) and not has & OTHER
+    refused = has & (REVOKE | NEG) or (has & FINE and has & YOU)  # "you don't have my permission"
+    withdrawn = has & CONSENT and refused and not has & OTHER
     objected = has & REVOKE and has & MKT and not has & (OTHER | REMOVE | CANCEL)
     if withdrawn or objected:
         scope = OptOutScope.MARKETING if has & MKT else None
@@ -231,6 +232,8 @@ def _ceasing_alone(units: list[Unit], has: int, others: int, *, question: bool) 
             return _marked(units, Said.BARE_STOP, "keyword", KW, OptOutScope.ALL if has & ALL else None)
         if others & (THIS | ME):
             return _marked(units, Said.STOP, "stop-this", CEASE | THIS | ME, _scope(has, units))
+    if has & KW and has & WANT and not has & (NEG | Q) and not _unknown(units):
+        return _marked(units, Said.STOP, "wants-to-stop", WANT | KW, _scope(has, units))
     if has & HOW and (others & THIS or (has & KW and not _unknown(units))):
         return _marked(units, Said.STOP, "asks-for-the-way-out", HOW | CEASE | KW | THIS)
     if has & (Q | HOW) or question:

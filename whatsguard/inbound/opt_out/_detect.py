@@ -331,9 +331,10 @@ def _bare_word_beside_refusal(parts: list[list[Unit]], outcomes: list[Outcome]) 
     """Read "not interested, remove": a word that withdraws alone, next to nothing but refusals."""
     if any(outcome.said in (Said.OTHER_THING, Said.NOT_STOP) for outcome in outcomes):
         return None
-    if not any(outcome.said is Said.UNCLEAR for outcome in outcomes):
-        return None
-    for part in parts:
+    refused = [i for i, outcome in enumerate(outcomes) if outcome.said is Said.UNCLEAR]
+    for i, part in enumerate(parts):
+        if all(other == i for other in refused):
+            continue
         if any(unit.mask & _KW1 for unit in part) and all(unit.mask & (_KW1 | _NOISE) for unit in part):
             return Outcome(Said.STOP, "keyword", part[0].start, part[-1].end)
     return None
