@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from attrs import frozen
 
@@ -167,7 +167,7 @@ def _copied(url: str | None, texts: Texts) -> Store:
 def _readable(url: str, texts: Texts) -> str:
     """The store's URL; a file is opened for reading only, and never made."""
     if "://" not in url:
-        url = _SQLITE + url
+        url = _SQLITE + quote(url)
     if not url.startswith(_SQLITE):
         return url
     path, _, query = url.removeprefix(_SQLITE).partition("?")

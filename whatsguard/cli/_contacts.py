@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from whatsguard import InvalidRecordError
 from whatsguard.cli._command import BadInputError
 from whatsguard.cli._output import Block, Heading, Lines, Table
 from whatsguard.cli._texts import Texts
@@ -15,6 +17,12 @@ from whatsguard.contacts import ContactFile, read_contacts
 __all__ = ["add_file_arguments", "file_blocks", "file_values", "open_contacts"]
 
 _DELIMITERS: Final = {"\t": "tab", "tab": "\t"}
+_OPTIONS: Final = {
+    "phone_column": "--phone-column",
+    "residence_column": "--residence-column",
+    "default_region": "--region",
+}
+_ARGUMENT: Final = re.compile(rf"\b({'|'.join(_OPTIONS)})(=?)(?=(.?))")
 
 
 def add_file_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -33,8 +41,7 @@ def open_contacts(options: argparse.Namespace) -> ContactFile:
     Read the file.
 
     Raises:
-        BadInputError: If the encoding is none.
-        InvalidRecordError: If it is no contact file, or its phone column cannot be told.
+        BadInputError: If it is no contact file, its phone column cannot be told, or the encoding is none.
         OSError: If it cannot be opened.
     """
     try:
@@ -46,10 +53,21 @@ def open_contacts(options: argparse.Namespace) -> ContactFile:
             encoding=options.encoding,
             delimiter=_DELIMITERS.get(options.delimiter, options.delimiter),
         )
+    except InvalidRecordError as error:
+        raise BadInputError(_as_options(str(error))) from error
     except LookupError as error:
         if options.encoding is None:
             raise
         raise BadInputError(f"--encoding {options.encoding}: {error}") from error
+
+
+def _as_options(text: str) -> str:
+    """*text* with the names that the command line has for the arguments of `read_contacts`."""
+
+    def option(found: re.Match[str]) -> str:
+        return _OPTIONS[found[1]] + (" " if found[2] and found[3] == "'" else "")
+
+    return _ARGUMENT.sub(option, text)
 
 
 def file_values(options: argparse.Namespace, contacts: ContactFile, texts: Texts) -> dict[str, Any]:
@@ -68,7 +86,12 @@ def file_values(options: argparse.Namespace, contacts: ContactFile, texts: Texts
             "duplicates": len(contacts.duplicates),
         },
         "problems": [
-            {"line": item.line, "reason": item.reason.name, "value": item.shown, "text": item.text(texts.locale)}
+            {
+                "line": item.line,
+                "reason": item.reason.name,
+                "value": item.shown,
+                "text": _as_options(item.text(texts.locale)),
+            }
             for item in contacts.problems
         ],
         "warnings": [
@@ -105,7 +128,7 @@ def file_blocks(options: argparse.Namespace, contacts: ContactFile, texts: Texts
         yield Heading(texts("problems"))
         yield Table(
             [texts("line"), texts("reason"), texts("what_to_do")],
-            [(str(item.line), item.reason.name, item.text(texts.locale)) for item in contacts.problems],
+            [(str(item.line), item.reason.name, _as_options(item.text(texts.locale))) for item in contacts.problems],
         )
     doubts = [(row, warning) for row in contacts.rows for warning in row.warnings]
     if doubts:

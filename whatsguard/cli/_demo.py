@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 from whatsguard.cli._command import ALL_WELL, NOT_MET, BadInputError, Command
@@ -35,7 +36,7 @@ def _arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
 
 
 def _run(options: argparse.Namespace, texts: Texts) -> int:
-    story = tell(_PREFIX + str(_fresh(options.db, texts)))
+    story = tell(_PREFIX + quote(str(_fresh(options.db, texts))))
     if options.json:
         print_json(_values(story, texts))
     else:
@@ -47,7 +48,7 @@ def _fresh(wanted: str | None, texts: Texts) -> Path:
     """A file that is not there yet: the story begins with an empty store."""
     if wanted is None:
         return Path(tempfile.mkdtemp(prefix="whatsguard-demo-")) / "demo.db"
-    path = Path(wanted.removeprefix(_PREFIX))
+    path = Path(unquote(wanted.removeprefix(_PREFIX)) if wanted.startswith(_PREFIX) else wanted)
     if path.exists():
         raise BadInputError(
             texts.pick(f"{path} is there already; name a file that is not", f"{path} 已存在；请指定一个新文件")
@@ -199,7 +200,7 @@ def _closing(story: Story, texts: Texts) -> Iterator[Block]:
 
 
 def _file(story: Story) -> str:
-    return story.database.removeprefix(_PREFIX)
+    return unquote(story.database.removeprefix(_PREFIX))
 
 
 def _yes(texts: Texts, good: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     texts = Texts(locale_of(arguments))
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a question mark instead
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a character shows a question mark instead
             stream.reconfigure(errors="replace")
     parser = _parser(texts)
     try:
