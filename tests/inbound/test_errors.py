@@ -7,17 +7,22 @@ from typing import Any
 
 import pytest
 
+from whatsguard.evaluator import Facts, can_send
 from whatsguard.inbound._errors import BUSINESS_INITIATED, STOPS_NOTHING, effects_of_error, scope_of_error
 from whatsguard.inbound._intake import events_from_message
 from whatsguard.records import (
     HoldScope,
     InboundMessage,
+    Message,
     MessageCategory,
+    ReasonCode,
     Recipient,
     StopScope,
+    Template,
+    TemplateRegistered,
     TemplateStatus,
 )
-from whatsguard.rules import ErrorScope
+from whatsguard.rules import ErrorScope, Policy, WhatsAppRules
 from whatsguard.rules.error_effects import ERROR_EFFECTS
 from whatsguard.state import fold, fold_business
 
@@ -33,6 +38,11 @@ def effects(code: Any, **given: Any) -> Any:
     return effects_of_error(
         code, **({"recipient": ANA, "at": NOON, "recorded_at": SOON, "event_key": "wamid.B"} | given)
     )
+
+
+def approved() -> Any:
+    template = Template(name="t", language="en_US", category="MARKETING", status="APPROVED")
+    return TemplateRegistered(at=NOON - DAY, recorded_at=NOON - DAY, event_id="t", template=template)
 
 
 # code, what of the person is held, until
@@ -123,6 +133,92 @@ def test_a_code_about_a_template_changes_its_status(code: Any, status: Any, last
     assert state.templates[key].status is status
     assert state.template_paused_until.get(key) == (None if lasts is None else NOON + lasts)
     assert effects(code) == []
+
+
+def decide(events: Any, at: Any, *, template: Any = None, category: Any = MessageCategory.MARKETING) -> Any:
+    """What is refused at an instant, of the matters that error codes are about."""
+    if template is None:
+        asked = Message.free_form(category=category)
+    else:
+        asked = Message.from_template(template, language="en-US", category=category)
+    facts = Facts.known(ANA, fold(events), fold_business(events))
+    matters = {
+        ReasonCode.PLATFORM_BACKOFF,
+        ReasonCode.ACCOUNT_RESTRICTED,
+        ReasonCode.TEMPLATE_NOT_APPROVED,
+        ReasonCode.TEMPLATE_UNKNOWN,
+        ReasonCode.OPTED_OUT,
+    }
+    return can_send(facts, asked, Policy(whatsapp=WhatsAppRules.meta()), at=at).codes & matters
+
+
+@pytest.mark.parametrize(("code", "scope", "lasts"), PERSON_CODES)
+def test_the_decision_before_after_and_at_the_end_of_a_persons_hold(code: Any, scope: Any, lasts: Any) -> None:
+    """Refused from the failure to the last moment, and not at the end; without an end, until the person writes."""
+    template = None if scope is HoldScope.FREE_FORM else "t"
+    held, registered = effects(code), [approved()]
+    assert decide(registered, NOON, template=template) == set()
+    end = NOON + (lasts or timedelta(days=30))
+    for at in (NOON, end - timedelta(microseconds=1)):
+        assert decide([*registered, *held], at, template=template) == {ReasonCode.PLATFORM_BACKOFF}
+    if lasts is None:
+        wrote = InboundMessage(ANA, text="hello?", sent_at=end, message_id="wamid.A")
+        held = [*held, *events_from_message(wrote, received_at=end)]
+    assert decide([*registered, *held], end, template=template) == set()
+
+
+@pytest.mark.parametrize(("code", "scope", "lasts"), PERSON_CODES)
+def test_a_hold_reaches_as_far_as_its_scope_and_no_further(code: Any, scope: Any, lasts: Any) -> None:
+    """What the platform still delivers is not refused."""
+    utility = {"template": "t", "category": MessageCategory.UTILITY}
+    backed_off = {
+        HoldScope.EVERYTHING: (True, True, True),
+        HoldScope.MARKETING: (True, True, False),
+        HoldScope.MARKETING_TEMPLATES: (True, False, False),
+        HoldScope.FREE_FORM: (False, True, False),
+    }[scope]
+    asked = ({"template": "t"}, {}, utility)
+    for refused, how in zip(backed_off, asked, strict=True):
+        assert (ReasonCode.PLATFORM_BACKOFF in decide([approved(), *effects(code)], SOON, **how)) == refused
+
+
+@pytest.mark.parametrize(("code", "categories", "lasts", "one_number"), ACCOUNT_CODES)
+def test_the_decision_before_after_and_at_the_end_of_a_restriction(
+    code: Any, categories: Any, lasts: Any, one_number: Any
+) -> None:
+    """Refused to the last moment; a restriction without an end is lifted by the platform only."""
+    end = NOON + (lasts or timedelta(days=3650))
+    assert decide([], NOON) == set()
+    for at in (NOON, end - timedelta(microseconds=1)):
+        assert decide(effects(code), at) == {ReasonCode.ACCOUNT_RESTRICTED}
+    assert decide(effects(code), end) == (set() if lasts else {ReasonCode.ACCOUNT_RESTRICTED})
+    service = decide(effects(code), NOON, category=MessageCategory.SERVICE)
+    assert service == ({ReasonCode.ACCOUNT_RESTRICTED} if categories == EVERY else set())
+
+
+@pytest.mark.parametrize(("code", "status", "lasts"), TEMPLATE_CODES)
+def test_the_decision_before_after_and_at_the_end_of_a_templates_pause(code: Any, status: Any, lasts: Any) -> None:
+    """A pause ends by itself; any other status stays until the platform says otherwise."""
+    before, after = [approved()], [approved(), *effects(code, template=("t", "en_US"))]
+    assert decide(before, NOON, template="t") == set()
+    end = NOON + (lasts or timedelta(days=3650))
+    for at in (NOON, end - timedelta(microseconds=1)):
+        assert decide(after, at, template="t") & {ReasonCode.TEMPLATE_NOT_APPROVED, ReasonCode.TEMPLATE_UNKNOWN}
+    assert bool(decide(after, end, template="t")) == (lasts is None)
+
+
+@pytest.mark.parametrize("code", [131050, 63014, 21610])
+def test_the_decision_after_a_withdrawal_by_code_has_no_end(code: Any) -> None:
+    """Years later it stands, whatever instant is asked about."""
+    for at in (NOON - DAY, NOON, NOON + timedelta(days=3650)):
+        assert decide([approved(), *effects(code)], at, template="t") == {ReasonCode.OPTED_OUT}
+
+
+def test_a_country_that_is_closed_is_closed_there_only() -> None:
+    """People of other countries are reached."""
+    assert decide(effects(130497), NOON) == {ReasonCode.ACCOUNT_RESTRICTED}
+    german = effects(130497, recipient=Recipient.parse("+4915112345678"))
+    assert decide(german, NOON) == set()
 
 
 def test_a_country_that_is_closed_is_closed_for_everybody_in_it() -> None:

@@ -263,6 +263,37 @@ def test_a_number_and_a_wa_id_that_differ_are_one_person() -> None:
     assert {merged.recipient.key, merged.other.key} == {"+4915112345678", "+4915112345670"}
 
 
+def card(origin: Any, *numbers: Any) -> Any:
+    return {"origin": origin, "name": {"formatted_name": "Ana"}, "phones": [{"wa_id": number} for number in numbers]}
+
+
+@pytest.mark.parametrize(
+    ("cards", "shared"),
+    [
+        ([card("contact_request", PHONE)], True),
+        ([card("other", PHONE)], False),
+        ([card("contact_request", PHONE, OTHER_PHONE)], False),
+        ([card("contact_request", PHONE), card("contact_request", OTHER_PHONE)], False),
+        ([card("contact_request")], False),
+        ([card("contact_request", "none")], False),
+    ],
+)
+def test_a_number_that_was_asked_for_is_the_persons_own(cards: Any, shared: Any) -> None:
+    """A person who was known by a user id alone shares their number by a button; any other card is somebody else's."""
+    entry = message("contacts", contacts=cards, from_user_id=USER, **{"from": None})
+    merges = of_kind(read("messages", messages=[entry]), "alias_merged")
+    assert [(event.recipient.key, event.other.key) for event in merges] == (
+        [(USER, "+4915112345678")] if shared else []
+    )
+
+
+def test_a_message_in_a_group_opens_no_window_with_its_writer() -> None:
+    """The window is the group's; a STOP counts all the same."""
+    received, stop = inbound(text={"body": "stop"}, group_id="G1")
+    assert not received.opens_window
+    assert stop.kind == "withdrawn"
+
+
 def test_several_senders_are_kept_apart() -> None:
     """With two people in a change, each is joined with their own contact only."""
     contacts = [
@@ -456,6 +487,14 @@ def test_a_failure_by_user_id_alone_holds_that_person() -> None:
     """A person without a phone number is a person."""
     events = failed(131026, recipient_id=None, recipient_user_id=USER)
     assert [event.recipient for event in events] == [ANA_BY_ID, ANA_BY_ID]
+
+
+def test_a_failure_in_a_group_holds_nobody() -> None:
+    """A group's id is nobody's number, even where it looks like one."""
+    events = failed(131026, recipient_type="group")
+    assert sorted(kinds(events)) == ["not_understood", "not_understood", "send_failed"]
+    assert of_kind(events, "send_failed")[0].recipient is None
+    assert kinds(failed(131026, recipient_type="individual")) == ["send_failed", "person_held"]
 
 
 def test_a_failure_of_nobody_keeps_what_it_says_of_the_account() -> None:

@@ -42,6 +42,7 @@ _ON_THE_WAY: Final = frozenset({"accepted", "scheduled", "queued", "sending"})
 _ARRIVED: Final = frozenset({"sent", "delivered", "read"})
 _FAILED: Final = frozenset({"failed", "undelivered"})
 _INBOUND: Final = frozenset({"received", "receiving"})
+_SAID: Final = (Withdrawn, OptOutHeld, OptOutSettled, MarketingResumed, ErasureRequested)
 _HASHES: Final = {"HMAC_SHA1": hashlib.sha1, "HMAC_SHA256": hashlib.sha256}
 
 
@@ -163,8 +164,7 @@ def _kind(cursor: Cursor, payload: str | None) -> str:
 def _by_sms(event: Event) -> Event:
     if isinstance(event, MessageReceived):
         return evolve(event, opens_window=False)
-    told = isinstance(event, (Withdrawn, OptOutHeld, OptOutSettled, MarketingResumed, ErasureRequested))
-    return evolve(event, via="sms") if told else event
+    return evolve(event, via="sms") if isinstance(event, _SAID) else event
 
 
 def _read_status(cursor: Cursor, status: str, at: datetime) -> None:

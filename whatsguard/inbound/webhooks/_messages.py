@@ -43,12 +43,14 @@ class Said:
         payload: The payload of what they tapped.
         form: What they filled in.
         opens: False where nothing says that such a message opens the service window.
+        shares: A number that the person shared as their own.
     """
 
     text: str = ""
     payload: str | None = None
     form: tuple[str, ...] = ()
     opens: bool = True
+    shares: Recipient | None = None
 
 
 def _text(message: Cursor) -> Said:
@@ -129,6 +131,19 @@ def _media(kind: str) -> Callable[[Cursor], Said]:
     return read
 
 
+def _contacts(message: Cursor) -> Said:
+    """Contact cards; one that was asked for tells the person's own number."""
+    own = [_number_shared(card) for card in message.children("contacts")]
+    return Said(shares=own[0] if len(own) == 1 else None)
+
+
+def _number_shared(card: Cursor) -> Recipient | None:
+    if card.value.get("origin") != "contact_request":
+        return None
+    numbers = [named(phone, "wa_id", "user_id", "parent_user_id").phone for phone in card.children("phones")]
+    return numbers[0] if len(numbers) == 1 else None
+
+
 def _order(message: Cursor) -> Said:
     content = message.child("order")
     return Said() if content is None else Said(content.text("text") or "")
@@ -181,7 +196,7 @@ _READERS: Mapping[str, Callable[[Cursor], Said]] = {
     "audio": _media("audio"),
     "sticker": _media("sticker"),
     "location": _nothing("location"),
-    "contacts": _nothing("contacts"),
+    "contacts": _contacts,
     "order": _order,
     "unsupported": _nothing("unsupported"),
     "request_welcome": _nothing("request_welcome"),
@@ -205,6 +220,7 @@ def read_messages(value: Cursor, context: Context) -> None:
 
 def _read_message(message: Cursor, context: Context, *, alone: bool) -> None:
     message.ignore("context", "referral", "errors", "identity", "group_id")
+    in_group = message.value.get("group_id") is not None
     kind = message.identifier("type")
     told_at = message.instant("timestamp")
     at = told_at or context.received_at
@@ -231,8 +247,11 @@ def _read_message(message: Cursor, context: Context, *, alone: bool) -> None:
         payload=said.payload,
         kind=kind or "unknown",
     )
-    # Without the platform's own time, a delivery that comes days later would open a window that is long closed.
-    _add(inbound, context, opens=known and said.opens and told_at is not None)
+    if said.shares is not None:
+        context.merge([recipient, said.shares], at)
+    # Without the platform's own time, a delivery that comes days later would open a window that is long closed. A
+    # message in a group opens a window with the group, not with its writer.
+    _add(inbound, context, opens=known and said.opens and told_at is not None and not in_group)
     if said.form:
         held_for_form(said.form, inbound, context)
 

@@ -38,12 +38,18 @@ def read_statuses(value: Cursor, context: Context) -> None:
 
 
 def _read_status(status: Cursor, context: Context, *, alone: bool) -> None:
-    status.ignore("conversation", "pricing", "biz_opaque_callback_data", "message", "type", "recipient_type")
+    status.ignore("conversation", "pricing", "biz_opaque_callback_data", "message", "type")
     message_id = status.identifier("id")
     word = status.identifier("status")
     at = status.instant("timestamp") or context.received_at
-    names = named(status, "recipient_id", "recipient_user_id", "recipient_parent_user_id")
-    recipient = person(names, context, at=at, alone=alone)
+    if status.identifier("recipient_type") in {None, "individual"}:
+        names = named(status, "recipient_id", "recipient_user_id", "recipient_parent_user_id")
+        recipient = person(names, context, at=at, alone=alone)
+    else:
+        # Sent to a group: its id is nobody's number.
+        status.report("recipient_type", "a status of a message to somebody other than one person")
+        status.ignore("recipient_id", "recipient_user_id", "recipient_parent_user_id", "recipient_participant_id")
+        recipient = None
     codes = _codes(status)
     status.done()
     if message_id is None:
