@@ -66,19 +66,13 @@ AROUND: dict[str, Disguise] = {
     "byte order mark": lambda w: f"\ufeff{w}", "direction marks": lambda w: f"\u202e{w}\u202c", "odd spaces": lambda w: f"\u00a0{w}\u3000", "quoted footer": lambda w: f"> Reply YES for more\n{w}",
     "plain": lambda w: w,
 }  # fmt: skip
-# "offff" is as near to "of" as to "off"; a code of digits behind leet digits is no longer told apart.
-TOO_FAR = {("off", "tripled"), ("off", "long end")}
 
 
 @pytest.mark.parametrize("name", [*LETTERS, *AROUND])
 def test_every_mandated_word_survives_every_single_disguise(name: str) -> None:
     """Each mandated word, disguised one way, is a withdrawal."""
     disguise = {**LETTERS, **AROUND}[name]
-    missed = [
-        disguise(word)
-        for word in MANDATED
-        if (word, name) not in TOO_FAR and detect_opt_out(disguise(word)).verdict is not OptOutVerdict.STOP
-    ]
+    missed = [disguise(word) for word in MANDATED if detect_opt_out(disguise(word)).verdict is not OptOutVerdict.STOP]
     assert missed == []
 
 

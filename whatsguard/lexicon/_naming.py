@@ -235,7 +235,7 @@ _ANSWER: Final = re.compile(
     r"|rispond\w*|scriv\w*|inviar?\w*|antwoord\w*|stuur|beantwoord\w*|odpisz|odpowiedz|wyslij|napisz|yanitla\w*|yaz\w*|gonder\w*|ответ\w*|отправ\w*|напиш\w*|пришлите|відповід\w*|надішл\w*|надисла\w*|напишіть"
     r"|balas|ketik|kirim|taip|hantar|i-?reply|mag-?reply|mag-?text|soan|nhan|gui|tra loi|svara?|skicka|skriv\w*|svar|send|vastaa|laheta|odpovez\w*|napist\w*|poslet\w*|posli\w*|valaszolj\w*|kuldj\w*|irj\w*|raspund\w*|trimit\w*|scri\w*"
     r"|απαντηστε|στειλτε|γραψτε|отговор\w*|изпрат\w*|пиши\w*|jibu|tuma|andika|antwoord|stuur|bhej\w*|likh\w*|jawab|likho|bhejein)\b"
-    r"|回复|回覆|发送|回|返信|送信|보내|회신|답장|ตอบ|พิมพ์|ส่ง|ارسل|رد |ردوا|اكتب|للرد|השיבו|השב|שלחו|לשלוח|כתבו|जवाब|भेज|लिख|উত্তর|পাঠান|লিখ|جواب|بهيج|لكهي"
+    r"|回复|回覆|发送|回|返信|送信|보내|회신|답장|ตอบ|พิมพ์|ส่ง|ارسل|رد |ردوا|اكتب|للرد|השיבו|ענו|ענה|השב|שלחו|לשלוח|כתבו|जवाब|भेज|लिख|উত্তর|পাঠান|লিখ|جواب|بهيج|لكهي"
 )
 _LINK: Final = re.compile(
     r"(?:https?://|www\.)\S*(?:unsub|opt-?out|abmeld|desab|desinsc|baja|stop|uitschr|avregist|avmeld|afmeld|wypis|optout|cancel)\S*"
@@ -347,7 +347,7 @@ def _mask(item: Tagged) -> int:
     return mask
 
 
-def _offers(units: list[Unit], *, answers: bool, shouted: bool) -> bool:
+def _offers(units: list[Unit], *, answers: bool, shouted: bool) -> bool:  # noqa: PLR0911 - a flat cascade of rules
     has = 0
     for unit in units:
         has |= unit.mask
@@ -357,6 +357,8 @@ def _offers(units: list[Unit], *, answers: bool, shouted: bool) -> bool:
         return not has & _OTHER or answers or bool(has & (_MSG | _MKT | _SUB))
     if has & _CONSENT and has & _REVOKE:
         return True
+    if has & _IF and has & (_KW | _KW1 | _CANCEL) and not has & (_OTHER | _NEG):
+        return True  # "you can leave at any time"
     if answers and has & (_KW | _KW1) and not has & _OTHER:
         return (
             shouted

@@ -172,9 +172,10 @@ def _keyword(text: str, tables: _Tables) -> str | None:
     if language := tables.words.get(_RUNS.sub(r"\1\1", text)):
         return language
     runs = _collapse(text)
-    if len(text) > len(runs) and text not in tables.guards and len(runs) > 2:  # noqa: PLR2004 - "of", "no" are words
-        longest = max(len(list(group)) for _, group in groupby(text))
-        if (language := tables.collapsed.get(runs)) and (longest > 1):
+    if len(text) > len(runs) and text not in tables.guards and (language := tables.collapsed.get(runs)):
+        sizes = [len(list(group)) for _, group in groupby(text)]
+        # "ooofff" is meant to be stretched; "of" and "no" are words of their own.
+        if len(runs) > 2 or (min(sizes) > 1 and max(sizes) > 2):  # noqa: PLR2004
             return language
     piece = _period(runs)
     if len(piece) < len(runs) and len(piece) > 1 and (language := tables.collapsed.get(piece)):
