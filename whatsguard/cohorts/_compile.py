@@ -204,12 +204,12 @@ def decide(
 
 def _grounds(case: CohortCase, part: PurposePart | None) -> Grounds:
     if case.category is MessageCategory.SERVICE or part is None:
-        return Grounds((), None, consent_holds=False, basis=LegalBasis.REQUEST if part else None, lifting=frozenset())
+        return Grounds((), None, (), LegalBasis.REQUEST, lifting=frozenset())
     parts = dict(part.grounds)
     supposed = (platform.FLOOR_WAY_OUT.items <= case.shown, case.window_is_open(platform.WINDOW.length))
     found = parts.get(supposed) or parts.get((supposed[0], True)) or parts.get((True, supposed[1])) or parts[True, True]
     findings = tuple(Finding(reason, warns) for reason, warns in found.findings)
-    return SituatedGrounds(findings, None, found.consent_holds, found.basis, part.lifting, waives=found.waives_hours)
+    return SituatedGrounds(findings, None, (), found.basis, part.lifting, waives=found.waives_hours)
 
 
 @frozen

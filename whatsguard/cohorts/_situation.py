@@ -60,12 +60,11 @@ class GroundsPart:
 
     Attributes:
         findings: Pairs of reason, without details, and whether it only warns.
-        consent_holds, waives_hours: Of the best consent.
+        waives_hours: Whether a consent that holds waives them.
         basis: The ground that carries messages of the purpose.
     """
 
     findings: tuple[tuple[Reason, bool], ...]
-    consent_holds: bool
     waives_hours: bool
     basis: LegalBasis | None
 
@@ -253,7 +252,7 @@ def _answered(no: datetime | None, numbers: Iterable[str], case: Case) -> frozen
 
 def _grounds_part(found: Grounds) -> GroundsPart:
     findings = dict.fromkeys((_bare(one), one.warns) for one in found.findings)
-    return GroundsPart(tuple(findings), found.consent_holds, found.waives_hours, found.basis)
+    return GroundsPart(tuple(findings), found.waives_hours, found.basis)
 
 
 def _bare(found: Finding) -> Reason:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 
@@ -125,22 +124,7 @@ class Case:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule that looks at this message and this person today."""
-        return tuple(rule for rule in self._all_rules() if self.looks_at(rule))
-
-    def _all_rules(self) -> Iterator[Rule]:
-        yield from self.policy.common_rules
-        for place in self.jurisdictions:
-            yield from place.rules
-
-    def looks_at(self, rule: Rule) -> bool:
-        """Whether the rule's categories, audience and dates fit."""
-        return self.category in rule.categories and self.audience in rule.audience and self.in_force(rule)
-
-    def in_force(self, rule: Rule) -> bool:
-        """A rule begins at the first local midnight in any zone and ends at the last."""
-        begun = rule.in_force_from is None or any(day >= rule.in_force_from for day in self.local_dates)
-        ended = rule.in_force_until is not None and all(day >= rule.in_force_until for day in self.local_dates)
-        return begun and not ended
+        return self.policy.rules_for(self.codes, self.category, self.audience, self.local_dates)
 
     # --- the message --------------------------------------------------------------------------------------------------
 

@@ -110,7 +110,7 @@ def invalid_recipient() -> Decision:
 
 def _grounds(case: Case) -> Grounds:
     if case.category is MessageCategory.SERVICE:
-        return Grounds((), None, consent_holds=False, basis=LegalBasis.REQUEST)
+        return Grounds((), None, (), LegalBasis.REQUEST)
     return grounds_of(case)
 
 

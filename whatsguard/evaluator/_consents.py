@@ -12,12 +12,12 @@ from whatsguard.evaluator._findings import Finding, finding
 from whatsguard.evaluator._will import covers, refused_at
 from whatsguard.records import (
     CONFIRMATION_PERIOD,
-    FATAL_EVERYWHERE,
     Act,
     Audience,
     Basis,
     Confirmation,
     ConsentDefect,
+    ConsentForm,
     ConsentRecord,
     EvidenceGrade,
     LegalBasis,
@@ -26,6 +26,7 @@ from whatsguard.records import (
     Presentation,
     ReasonCode,
 )
+from whatsguard.records._consent import fatal_by_form
 from whatsguard.rules import (
     Below,
     ConsentLifetime,
@@ -64,14 +65,14 @@ class Grounds:
     Attributes:
         findings: What denies or warns.
         record: The best standing consent; None if there is none.
-        consent_holds: That consent satisfies every place.
+        holding: Every consent that satisfies every place; any of them may lift a rule.
         basis: The ground that carries the message, if one does.
         lifting: Further grounds that are known to hold, where they were worked out before; None: look at the facts.
     """
 
     findings: tuple[Finding, ...]
     record: ConsentRecord | None
-    consent_holds: bool
+    holding: tuple[ConsentRecord, ...]
     basis: LegalBasis | None
     lifting: frozenset[Ground] | None = None
 
@@ -80,7 +81,7 @@ class Grounds:
         if ground.kind is GroundKind.REQUESTED:
             return case.window_is_open(platform.WINDOW.length)
         if self.lifting is None:
-            return ground_basis(ground, case, self.record if self.consent_holds else None) is not None
+            return carries(ground, case, self.holding) is not None
         if GroundNeed.WAY_OUT_IN_MESSAGE in ground.needs and not platform.FLOOR_WAY_OUT.items <= case.shown:
             return False
         return ground in self.lifting
@@ -88,7 +89,7 @@ class Grounds:
     @property
     def waives_hours(self) -> bool:
         """Whether a consent that holds says that sending hours need not be kept."""
-        return self.consent_holds and self.record is not None and self.record.waives_hours
+        return any(record.waives_hours for record in self.holding)
 
 
 # --- which records stand ----------------------------------------------------------------------------------------------
@@ -148,7 +149,34 @@ def _not_yet_confirmed(record: ConsentRecord, at: datetime) -> ConsentRecord:
 # --- one record against every rule -------------------------------------------------------------------------------------
 
 
-def record_findings(record: ConsentRecord, case: Case) -> tuple[Finding, ...]:
+@frozen
+class Worth:
+    """
+    What a consent is worth under everything that is asked of it.
+
+    Attributes:
+        defects: All of them.
+        floor_fatal: Those that are fatal everywhere.
+        grade: By the floor alone.
+    """
+
+    defects: frozenset[ConsentDefect]
+    floor_fatal: frozenset[ConsentDefect]
+    grade: EvidenceGrade
+
+
+def worth_of(record: ConsentRecord, case: Case) -> Worth:
+    """Assess *record* once, under every standard of the case together."""
+    standards = tuple(rule for rule in case.rules if isinstance(rule, ConsentStandard))
+    floor = record.assess(business=case.business)
+    if any(rule.must_name or rule.form is ConsentForm.SIGNED for rule in standards):
+        defects = record.assess(standards, business=case.business).defects
+    else:
+        defects = floor.defects
+    return Worth(defects, floor.fatal, floor.grade)
+
+
+def record_findings(record: ConsentRecord, worth: Worth, case: Case) -> tuple[Finding, ...]:
     """Everything that speaks against using *record* for this message now."""
     found: list[Finding] = []
     if record.given_at is not None and record.given_at > case.at:
@@ -162,7 +190,7 @@ def record_findings(record: ConsentRecord, case: Case) -> tuple[Finding, ...]:
     for rule in case.rules:
         match rule:
             case ConsentStandard():
-                found.extend(_against_standard(rule, record, case))
+                found.extend(_against_standard(rule, record, worth))
             case ConsentLifetime():
                 found.extend(_against_lifetime(rule, record, case))
             case MinimumAge():
@@ -171,17 +199,12 @@ def record_findings(record: ConsentRecord, case: Case) -> tuple[Finding, ...]:
                 found.extend(_against_request(rule, record))
             case _:
                 pass
-    found.extend(_against_policy_grade(record, case))
+    found.extend(_against_policy_grade(record, worth, case))
     return tuple(found)
 
 
-def _against_standard(rule: ConsentStandard, record: ConsentRecord, case: Case) -> Iterator[Finding]:
-    assessment = record.assess((rule,), business=case.business)
-    own = (
-        assessment.fatal
-        if rule.id == "floor.consent.standard"
-        else assessment.fatal - FATAL_EVERYWHERE | (assessment.fatal & rule.fatal)
-    )
+def _against_standard(rule: ConsentStandard, record: ConsentRecord, worth: Worth) -> Iterator[Finding]:
+    own = worth.defects & (rule.fatal | fatal_by_form((rule,)))
     unproven = own & {ConsentDefect.NO_PROOF}
     pending = own & {ConsentDefect.NOT_CONFIRMED}
     invalid = own - unproven - pending - {ConsentDefect.MINOR, ConsentDefect.TOO_OLD}
@@ -189,9 +212,9 @@ def _against_standard(rule: ConsentStandard, record: ConsentRecord, case: Case) 
         invalid = invalid | {ConsentDefect.BUSINESS_NOT_NAMED}
     if invalid:
         yield finding(ReasonCode.CONSENT_INVALID, rule, defects=_names(invalid))
-    floor_valid = not assessment.defects & FATAL_EVERYWHERE
-    if unproven or (rule.minimum_grade is not None and floor_valid and _lacks_proof(record, rule.minimum_grade)):
-        yield finding(ReasonCode.CONSENT_UNPROVEN, rule, defects=_names(assessment.defects & {ConsentDefect.NO_PROOF}))
+    lacks = rule.minimum_grade is not None and not worth.floor_fatal and _lacks_proof(record, rule.minimum_grade)
+    if unproven or lacks:
+        yield finding(ReasonCode.CONSENT_UNPROVEN, rule, defects=_names(worth.defects & {ConsentDefect.NO_PROOF}))
     needs_step = rule.confirmation is ConfirmationStep.REQUIRED or rule.minimum_grade is EvidenceGrade.A or pending
     if needs_step and not record.is_confirmed:
         yield finding(ReasonCode.DOUBLE_OPT_IN_PENDING, rule)
@@ -205,13 +228,12 @@ def _lacks_proof(record: ConsentRecord, minimum: EvidenceGrade) -> bool:
     return minimum in {EvidenceGrade.A, EvidenceGrade.B} and not has_all
 
 
-def _against_policy_grade(record: ConsentRecord, case: Case) -> Iterator[Finding]:
+def _against_policy_grade(record: ConsentRecord, worth: Worth, case: Case) -> Iterator[Finding]:
     minimum = case.policy.minimum_grade
-    if case.category is not MessageCategory.MARKETING or record.assess(business=case.business).fatal:
+    if case.category is not MessageCategory.MARKETING or worth.floor_fatal:
         return
     if _lacks_proof(record, minimum):
-        grade = record.assess(business=case.business).grade
-        yield finding(ReasonCode.CONSENT_UNPROVEN, "policy.minimum_grade", grade=grade.name, minimum=minimum.name)
+        yield finding(ReasonCode.CONSENT_UNPROVEN, "policy.minimum_grade", grade=worth.grade.name, minimum=minimum.name)
     if minimum is EvidenceGrade.A and not record.is_confirmed:
         yield finding(ReasonCode.DOUBLE_OPT_IN_PENDING, "policy.minimum_grade", minimum=minimum.name)
 
@@ -269,7 +291,12 @@ def _names(found: frozenset[ConsentDefect]) -> str:
     return ", ".join(sorted(defect.name for defect in found))
 
 
-# --- other grounds -----------------------------------------------------------------------------------------------------
+# --- grounds -----------------------------------------------------------------------------------------------------
+
+
+def carries(ground: Ground, case: Case, holding: tuple[ConsentRecord, ...]) -> LegalBasis | None:
+    """The basis on which *ground* holds with any of the consents that hold, or without one."""
+    return next(filter(None, (ground_basis(ground, case, record) for record in (*holding, None))), None)
 
 
 def ground_basis(ground: Ground, case: Case, record: ConsentRecord | None) -> LegalBasis | None:
@@ -349,19 +376,18 @@ def _has_lapsed(basis: Basis, ground: Ground, case: Case) -> bool:
 
 def grounds_of(case: Case) -> Grounds:
     """Find the ground of a message that the business starts, and everything that speaks against it."""
-    standing = standing_records(case)
-    judged = sorted(
-        ((record_findings(record, case), record) for record in standing),
-        key=lambda pair: (_denials(pair[0]), _grade(pair[1], case), -_given(pair[1]), repr(pair[1])),
-    )
-    findings, record = judged[0] if judged else ((), None)
-    holds = record is not None and not any(one.denies(case.policy) for one in findings)
-    usable = record if holds else None
+    judged = []
+    for standing in standing_records(case):
+        worth = worth_of(standing, case)
+        judged.append((record_findings(standing, worth, case), worth, standing))
+    judged.sort(key=lambda one: (_denials(one[0], case), one[1].grade.name, -_given(one[2]), repr(one[2])))
+    findings, _, record = judged[0] if judged else ((), None, None)
+    holding = tuple(one for found_in, _, one in judged if not _denials(found_in, case)[0])
     basis: LegalBasis | None = None
     unmet: list[ConsentRequired] = []
     for rule in case.rules:
         if isinstance(rule, ConsentRequired):
-            carrying = next(filter(None, (ground_basis(ground, case, usable) for ground in rule.accepts)), None)
+            carrying = next(filter(None, (carries(ground, case, holding) for ground in rule.accepts)), None)
             if carrying is None:
                 unmet.append(rule)
             elif basis is None or carrying is LegalBasis.CONSENT:
@@ -369,17 +395,14 @@ def grounds_of(case: Case) -> Grounds:
     found = [*_forbidden_requests(case)]
     if unmet:
         found.extend(_why_unmet(unmet, findings, record, case))
-    elif holds and basis is LegalBasis.CONSENT:
+    elif basis is LegalBasis.CONSENT:
         found.extend(findings)
-    return Grounds(tuple(found), record, holds, None if unmet else basis)
+    return Grounds(tuple(found), record, holding, None if unmet else basis)
 
 
-def _denials(findings: tuple[Finding, ...]) -> tuple[int, int]:
-    return (sum(not one.warns for one in findings), len(findings))
-
-
-def _grade(record: ConsentRecord, case: Case) -> str:
-    return record.assess(business=case.business).grade.name
+def _denials(findings: tuple[Finding, ...], case: Case) -> tuple[int, int]:
+    """How many of the findings deny under the policy, and how many there are."""
+    return (sum(one.denies(case.policy) for one in findings), len(findings))
 
 
 def _given(record: ConsentRecord) -> float:

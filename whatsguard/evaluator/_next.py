@@ -25,14 +25,11 @@ _NEVER_BY_WAITING = frozenset(
         ReasonCode.INVALID_RECIPIENT,
         ReasonCode.NOT_ON_ALLOW_LIST,
         ReasonCode.SUPPRESSED,
-        ReasonCode.OPT_OUT_UNCLEAR,
         ReasonCode.JURISDICTION_UNKNOWN,
         ReasonCode.PURPOSE_UNKNOWN,
         ReasonCode.PURPOSE_CATEGORY_MISMATCH,
         ReasonCode.TEMPLATE_UNKNOWN,
-        ReasonCode.WINDOW_CLOSED,
         ReasonCode.TIMEZONE_UNKNOWN,
-        ReasonCode.CONSENT_EXPIRED,
         ReasonCode.DUPLICATE_MESSAGE,
     }
 )
@@ -51,34 +48,37 @@ def next_allowed_at(verdict: Verdict) -> datetime | None:
         return None
     case = verdict.case
     singles = sorted({instant for instant in _single_instants(case) if instant > case.at})
-    for begin in (case.at, *singles):
-        if begin != case.at and _allowed(case, begin):
+    for begin, following in zip((case.at, *singles), (*singles, None), strict=True):
+        codes = _codes(case, begin)
+        if not codes:
             return begin
-        found = _within_hours(case, begin, singles)
-        if found is not None:
-            return found
+        # Between two single instants nothing but hours changes: if anything else denies, no hour helps.
+        if codes <= _BY_THE_HOUR:
+            found = _within_hours(case, begin, following)
+            if found is not None:
+                return found
     return None
 
 
-def _allowed(case: Case, at: datetime) -> bool:
-    return evaluate(case.facts, case.message, case.policy, at=at, business=case.business).decision.allowed
+_BY_THE_HOUR = frozenset({ReasonCode.QUIET_HOURS})
 
 
-def _within_hours(case: Case, begin: datetime, singles: list[datetime]) -> datetime | None:
-    """The first allowed edge of sending hours after *begin*, up to the next instant at which something else changes."""
+def _codes(case: Case, at: datetime) -> frozenset[ReasonCode]:
+    """The codes that deny at *at*; empty if it is allowed then."""
+    return evaluate(case.facts, case.message, case.policy, at=at, business=case.business).decision.codes
+
+
+def _within_hours(case: Case, begin: datetime, following: datetime | None) -> datetime | None:
+    """The first allowed edge of sending hours after *begin*, before the next instant at which something else changes."""
     at_begin = Case(case.facts, case.message, case.policy, case.business, begin)
     hours = [rule for rule in at_begin.rules if isinstance(rule, SendingHours)]
-    if not hours or not at_begin.zones:
-        return None
-    following = next((instant for instant in singles if instant > begin), None)
+    end = begin + timedelta(days=HORIZON_DAYS)
     for instant in sorted(set(edges(hours, begin, at_begin.zones, HORIZON_DAYS))):
         if instant <= begin:
             continue
-        if following is not None and instant >= following:
+        if instant > end or (following is not None and instant >= following):
             return None
-        if instant > begin + timedelta(days=HORIZON_DAYS):
-            return None
-        if _allowed(case, instant):
+        if not _codes(case, instant):
             return instant
     return None
 
@@ -87,12 +87,14 @@ def _single_instants(case: Case) -> Iterator[datetime]:
     """Every instant, hours apart, at which something that denies may end."""
     facts = case.facts
     for record in facts.consents:
-        if record.given_at is not None:
-            yield record.given_at
+        yield from (at for at in (record.given_at, record.confirmed_at) if at is not None)
         if record.of_age_from is not None:
             yield from _midnights(case, record.of_age_from)
     yield from (confirmation.at for confirmation in facts.confirmations)
     yield from (basis.since for basis in facts.bases)
+    yield from (lookup.at for lookup in facts.lookups)
+    yield from (sent.at for sent in facts.sent)
+    yield from facts.attestations.values()
     yield from (hold.until for hold in facts.holds if hold.until is not None)
     yield from (restriction.until for restriction in facts.restrictions if restriction.until is not None)
     yield from facts.template_paused_until.values()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from itertools import combinations
 
 from attrs import evolve, frozen
 
@@ -14,6 +13,7 @@ from whatsguard.evaluator._next import next_allowed_at
 from whatsguard.records import (
     Act,
     Basis,
+    Confirmation,
     ConsentRecord,
     Disclosure,
     Evidence,
@@ -30,11 +30,19 @@ from whatsguard.records import (
     Template,
     TemplateStatus,
 )
-from whatsguard.rules import Polarity, RegisterCheck, RequiredDisclosure, SenderPrecondition, WhatsAppRules
+from whatsguard.rules import (
+    LabelPosition,
+    Polarity,
+    RegisterCheck,
+    RequiredDisclosure,
+    SenderPrecondition,
+    WhatsAppRules,
+)
 
 __all__ = ["remedies_of"]
 
 _LONGEST_SET = 4
+_MOST_TRIALS = 400
 _MOMENT = timedelta(microseconds=1)
 
 Change = Callable[[Case], Case]
@@ -86,24 +94,45 @@ def remedies_of(verdict: Verdict) -> tuple[Remedy, ...]:
     singles = tuple(one.remedy for one in candidates if _verdict(one.apply(verdict.case)).decision.allowed)
     if wait or singles:
         return (*wait, *singles)
-    return _smallest_set(verdict.case, candidates)
+    return _smallest_set(verdict)
 
 
-def _smallest_set(case: Case, candidates: tuple[Candidate, ...]) -> tuple[Remedy, ...]:
-    for size in range(1, min(_LONGEST_SET, len(candidates)) + 1):
-        for chosen in combinations(candidates, size):
-            changed = case
-            for candidate in chosen:
-                changed = candidate.apply(changed)
-            after = _verdict(changed)
-            steps = tuple(evolve(one.remedy, with_others=True) for one in chosen)
-            if after.decision.allowed:
-                return steps
-            if after.decision.codes <= _CURED_BY_WAITING:
-                until = next_allowed_at(after)
-                if until is not None:
-                    return (*steps, Remedy(RemedyKind.WAIT, (("until", until.isoformat()),), with_others=True))
+def _smallest_set(verdict: Verdict) -> tuple[Remedy, ...]:
+    """The shortest sequence of changes that ends allowed, each change an answer to what the one before left."""
+    budget = [_MOST_TRIALS]
+    for length in range(1, _LONGEST_SET + 1):
+        steps = _sequence(verdict, length, (), budget)
+        if steps is not None:
+            return tuple(evolve(remedy, with_others=True) for remedy in steps)
     return (Remedy(RemedyKind.NONE),)
+
+
+def _sequence(
+    verdict: Verdict, length: int, done: tuple[RemedyKind, ...], budget: list[int]
+) -> tuple[Remedy, ...] | None:
+    """A sequence of exactly *length* changes that ends allowed, or allowed by waiting; None if none is found."""
+    for candidate in _candidates(verdict):
+        if candidate.remedy.kind in done or budget[0] <= 0:
+            continue
+        budget[0] -= 1
+        after = _verdict(candidate.apply(verdict.case))
+        if length == 1:
+            rest = _end(after)
+        else:
+            rest = _sequence(after, length - 1, (*done, candidate.remedy.kind), budget)
+        if rest is not None:
+            return (candidate.remedy, *rest)
+    return None
+
+
+def _end(verdict: Verdict) -> tuple[Remedy, ...] | None:
+    if verdict.decision.allowed:
+        return ()
+    if verdict.decision.codes <= _CURED_BY_WAITING:
+        until = next_allowed_at(verdict)
+        if until is not None:
+            return (Remedy(RemedyKind.WAIT, (("until", until.isoformat()),)),)
+    return None
 
 
 _CURED_BY_WAITING = frozenset(
@@ -200,30 +229,34 @@ def _add_disclosure(verdict: Verdict) -> Candidate:
         if key == "missing" and name in Disclosure.__members__
     }
     labels = {
-        rule.labels[0]
+        (rule.labels[0], rule.position)
         for rule in verdict.case.rules
         if isinstance(rule, RequiredDisclosure)
         and rule.labels
         and any(reason.rule_id == rule.id and reason.code is ReasonCode.LABEL_MISSING for reason in verdict.reasons)
     }
-    shown = [one.name for one in sorted(missing, key=lambda one: one.name)] + sorted(labels)
+    shown = [one.name for one in sorted(missing, key=lambda one: one.name)] + sorted(label for label, _ in labels)
 
     def apply(case: Case) -> Case:
         discloses = case.message.discloses | missing | ({Disclosure.ADVERTISING_LABEL} if labels else set())
         text = case.text
-        if labels and text is not None:
-            text = " ".join((*sorted(labels), text))
+        if labels:
+            text = " ".join(
+                (*_texts(labels, LabelPosition.START), text or "", *_texts(labels, LabelPosition.END))
+            ).strip()
         return evolve(case, message=evolve(case.message, discloses=discloses, text=text))
+
+    def _texts(found: set[tuple[str, LabelPosition]], position: LabelPosition) -> list[str]:
+        at_end = position is LabelPosition.END
+        return sorted(label for label, where in found if (where is LabelPosition.END) is at_end)
 
     return Candidate(Remedy(RemedyKind.ADD_DISCLOSURE, (("items", ", ".join(shown)),)), apply)
 
 
 def _confirm(case: Case) -> Case:
-    consents = [
-        record.confirmed(case.at) if case.message.purpose in record.purposes and not record.is_confirmed else record
-        for record in case.facts.consents
-    ]
-    return _with_facts(case, consents=consents)
+    """The second step of a double opt-in, taken now; it binds only to a consent of the last 30 days."""
+    step = Confirmation(at=case.at, purposes=[case.message.purpose or "-"])
+    return _with_facts(case, confirmations=(*case.facts.confirmations, step))
 
 
 def _add_evidence(case: Case) -> Case:

@@ -15,15 +15,15 @@ from typing import Any
 from attrs import evolve, frozen
 
 from whatsguard.clock import Clock, as_instant, from_epoch, system_clock
+from whatsguard.cohorts import NOBODY, UNSITUATED, CohortTable, Prepared, Profile, own_instants, situate
 from whatsguard.errors import ConfigurationError, InvalidRecordError
-from whatsguard.cohorts import CohortTable, Prepared, Profile, UNSITUATED, NOBODY, own_instants, situate
 from whatsguard.evaluator import Facts, Verdict, evaluate, explain, invalid_recipient
 from whatsguard.evaluator._case import Case
 from whatsguard.guard._clock import SteadyClock
 from whatsguard.guard._intake import Intake
 from whatsguard.guard._knowledge import Knowledge
-from whatsguard.guard._stop import may_confirm_stop
 from whatsguard.guard._sends import STOP_KINDS, caps_of, portfolio_of, tags_of, units_of
+from whatsguard.guard._stop import may_confirm_stop
 from whatsguard.records import (
     AliasMerged,
     AliasSplit,

@@ -42,7 +42,7 @@ from whatsguard.records import (
     Withdrawal,
     Withdrawn,
 )
-from whatsguard.rules._rulebook import canonical
+from whatsguard.rules import canonical
 from whatsguard.state import PersonState
 
 __all__ = ["Intake", "content_id", "new_id"]

@@ -16,8 +16,8 @@ from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import GuardPoint
 from whatsguard.inbound import (
-    OutageBrake,
     NotUnderstood,
+    OutageBrake,
     effects_of_error,
     events_from_message,
     events_from_webhook,

@@ -12,11 +12,12 @@ from attrs import field, frozen
 from whatsguard.records._citation import Citation
 from whatsguard.records._consent import LegalBasis
 from whatsguard.records._texts import explanation_text, reason_text, remedy_text
+from whatsguard.records._values import Word
 
 __all__ = ["Decision", "Explanation", "Reason", "ReasonCode", "Remedy", "RemedyKind"]
 
 
-class ReasonCode(Enum):
+class ReasonCode(Word):
     """
     Why a message may not be sent; stable names, the strictest first.
 

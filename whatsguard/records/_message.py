@@ -14,6 +14,7 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.lexicon import is_automated_notice, names_business, offers_way_out
 from whatsguard.records._recipient import Recipient
 from whatsguard.records._values import (
+    Word,
     named,
     to_instant,
     to_member,
@@ -32,7 +33,7 @@ __all__ = ["Disclosure", "InboundMessage", "Message", "MessageCategory", "Templa
 E = TypeVar("E", bound=Enum)
 
 
-class MessageCategory(Enum):
+class MessageCategory(Word):
     """Meta's categories. UNKNOWN stands for one that this version does not know; it is never sendable."""
 
     MARKETING = "marketing"
@@ -60,7 +61,7 @@ class TemplateStatus(Enum):
     UNKNOWN = "unknown"
 
 
-class Disclosure(Enum):
+class Disclosure(Word):
     """What a message tells the person about itself and its sender."""
 
     BUSINESS_IDENTITY = "business_identity"

@@ -21,6 +21,7 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.records._recipient import Recipient
 
 __all__ = [
+    "Word",
     "enum_member",
     "instant",
     "named",
@@ -41,6 +42,12 @@ __all__ = [
 ]
 
 E = TypeVar("E", bound=Enum)
+
+
+class Word(Enum):
+    """An enum whose members hash by identity: there is one of each, and decisions look at them by the thousand."""
+
+    __hash__ = object.__hash__
 
 
 def named(_cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:

@@ -40,7 +40,7 @@ from whatsguard.rules._model import (
     WindowRequired,
 )
 from whatsguard.rules._policy import Policy, QuietHours, WhatsAppRules
-from whatsguard.rules._rulebook import RuleBook
+from whatsguard.rules._rulebook import RuleBook, canonical
 from whatsguard.rules._values import (
     EVERY_DAY,
     MONDAY_TO_FRIDAY,
@@ -123,6 +123,7 @@ __all__ = [
     "WhatsAppRules",
     "When",
     "WindowRequired",
+    "canonical",
     "load",
     "shipped_codes",
 ]

@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from whatsguard.errors import InvalidRecordError
-from whatsguard.records import EvidenceGrade, MessageCategory, Recipient, StopScope
+from whatsguard.records import Audience, EvidenceGrade, MessageCategory, Recipient, StopScope
 from whatsguard.records._values import named, to_member
 from whatsguard.rules import platform
 from whatsguard.rules._model import FrequencyCap, Rule, SendingHours
@@ -239,6 +239,32 @@ class Policy:
         return (*floor, *self.whatsapp.rules, *self.caps, *quiet, *self.rules.everywhere)
 
     @cached_property
+    def _selected(self) -> dict[tuple[object, ...], tuple[Rule, ...]]:
+        return {}
+
+    def rules_for(
+        self, codes: tuple[str, ...], category: MessageCategory, audience: Audience, dates: tuple[date, ...]
+    ) -> tuple[Rule, ...]:
+        """
+        Every rule that looks at such a message to such a person today; the floor's first, then place by place.
+
+        Args:
+            codes: Where the person may be.
+            category, audience: Of the message and of the person.
+            dates: Today's date in each of the person's zones.
+        """
+        asked = (codes, category, audience, dates)
+        found = self._selected.get(asked)
+        if found is None:
+            places = self.rules.places(codes)
+            every = (*self.common_rules, *(rule for place in places for rule in place.rules))
+            found = tuple(rule for rule in every if _looks_at(rule, category, audience, dates))
+            if len(self._selected) >= MOST_SELECTIONS:
+                self._selected.clear()
+            self._selected[asked] = found
+        return found
+
+    @cached_property
     def version(self) -> str:
         """A hash of everything that this policy decides by."""
         import hashlib  # noqa: PLC0415 - used here alone
@@ -254,6 +280,18 @@ class Policy:
             "-" if self.allow_list is None else ",".join(sorted(self.allow_list)),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+MOST_SELECTIONS = 4096
+
+
+def _looks_at(rule: Rule, category: MessageCategory, audience: Audience, dates: tuple[date, ...]) -> bool:
+    if category not in rule.categories or audience not in rule.audience:
+        return False
+    # A rule begins at the first local midnight in any zone and ends at the last.
+    begun = rule.in_force_from is None or any(day >= rule.in_force_from for day in dates)
+    ended = rule.in_force_until is not None and all(day >= rule.in_force_until for day in dates)
+    return begun and not ended
 
 
 _DEFAULT: list[Policy] = []

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.records import Citation, Reading, Relation
+from whatsguard.records._values import Word
 
 __all__ = [
     "EVERY_DAY",
@@ -211,7 +212,7 @@ class Review:
     on: date
 
 
-class GroundKind(Enum):
+class GroundKind(Word):
     """What may stand in a rule's "unless"."""
 
     CONSENT = "consent"
@@ -241,7 +242,7 @@ class CountedFrom(Enum):
     KNOWLEDGE = "knowledge"
 
 
-class GroundNeed(Enum):
+class GroundNeed(Word):
     """A fact that a ground needs; only what the caller recorded counts."""
 
     SIMILAR = "similar"

@@ -46,6 +46,7 @@ from whatsguard.records import (
     Withdrawal,
     Withdrawn,
 )
+from whatsguard.rules import canonical
 
 __all__ = ["FUTURE_TOLERANCE", "PersonState", "fold", "merge"]
 
@@ -196,9 +197,13 @@ def first_of_each(events: Iterable[Event]) -> list[Event]:
     chosen: dict[str, Event] = {}
     for event in events:
         known = chosen.get(event.event_id)
-        if known is None or (event.recorded_at, event.kind, repr(event)) < (known.recorded_at, known.kind, repr(known)):
+        if known is None or (known is not event and _order_of_receipt(event) < _order_of_receipt(known)):
             chosen[event.event_id] = event
     return list(chosen.values())
+
+
+def _order_of_receipt(event: Event) -> tuple[datetime, str, str]:
+    return (event.recorded_at, event.kind, canonical(event))
 
 
 def fold(events: Iterable[Event], onto: PersonState = EMPTY) -> PersonState:
