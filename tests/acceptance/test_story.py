@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -61,19 +62,30 @@ class Clock:
 class World:
     """A guard on one store, with the clock that it reads."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, policy: wg.Policy | None = None) -> None:
         self.url = url
         self.clock = Clock(FORM_TIME)
-        self.guard = self.open()
+        self.guard = self.open(policy)
 
     def open(self, policy: wg.Policy | None = None) -> wg.Guard:
         return wg.Guard.open(self.url, business=SHOP, policy=policy or wg.Policy(), clock=self.clock)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    url = "memory://" if request.param == "memory" else f"sqlite:///{tmp_path / 'consent.db'}"
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return "memory://" if request.param == "memory" else f"sqlite:///{tmp_path / 'consent.db'}"
+
+
+@pytest.fixture
+def world(url: str) -> Iterator[World]:
     made = World(url)
+    with made.guard:
+        yield made
+
+
+@pytest.fixture
+def bolder_world(url: str) -> Iterator[World]:
+    made = World(url, META)
     with made.guard:
         yield made
 
@@ -253,15 +265,23 @@ def test_weekend_sale_is_refused_by_default_and_names_the_other_profile(world: W
     assert "WhatsAppRules.meta()" in explanation.to_text("en")
 
 
-def test_weekend_sale_is_allowed_under_metas_profile(tmp_path: Path) -> None:
+def test_weekend_sale_is_allowed_under_metas_profile(bolder_world: World) -> None:
     """One word in the policy, and the same person may receive the same template; the remedy was no empty promise."""
+    up_to_tuesday(bolder_world)
+    assert bolder_world.guard.can_send(ANNA, SALE).allowed
+    assert bolder_world.guard.can_send(ANNA, SALE).basis is wg.LegalBasis.CONSENT
+    stop(bolder_world)
+    assert bolder_world.guard.can_send(ANNA, SALE).reasons[0].code is wg.ReasonCode.OPTED_OUT
+
+
+def test_both_profiles_may_look_at_one_file(tmp_path: Path) -> None:
+    """Two guards on one database, one policy each: the log is shared, the choice is not."""
     world = World(f"sqlite:///{tmp_path / 'consent.db'}")
     with world.guard:
         up_to_tuesday(world)
-        assert not world.guard.can_send(ANNA, SALE)
         with world.open(META) as bolder:
             assert bolder.can_send(ANNA, SALE).allowed
-            assert bolder.can_send(ANNA, SALE).basis is wg.LegalBasis.CONSENT
+        assert not world.guard.can_send(ANNA, SALE)
 
 
 # the STOP
@@ -289,6 +309,26 @@ def protect(guard: wg.Guard) -> None:
     send(to=ANNA)
 
 
+def made_of(text: str) -> wg.Message:
+    return wg.Message.free_form(category=wg.MessageCategory.MARKETING, purpose="promotions", text=text)
+
+
+def guarded(guard: wg.Guard) -> None:
+    @wg.guarded(guard, lambda call: made_of(call["text"]), recipient=lambda call: call["customer"]["phone"])
+    def send(customer: dict[str, str], text: str) -> None:
+        pytest.fail("the message went out")
+
+    send({"phone": ANNA}, OFFER.text or "")
+
+
+def protect_coroutine(guard: wg.Guard) -> None:
+    @guard.protect(OFFER, recipient="to")
+    async def send(to: str) -> None:
+        pytest.fail("the message went out")
+
+    asyncio.run(send(ANNA))
+
+
 PATHS: dict[str, Callable[[wg.Guard], frozenset[wg.ReasonCode]]] = {
     "can_send": lambda guard: guard.can_send(ANNA, OFFER).codes,
     "can_send_many": lambda guard: guard.can_send_many([ANNA, ANNA], OFFER)[1].codes,
@@ -297,6 +337,8 @@ PATHS: dict[str, Callable[[wg.Guard], frozenset[wg.ReasonCode]]] = {
     "require": refused_by(lambda guard: guard.require(ANNA, OFFER)),
     "permit": refused_by(permit),
     "protect": refused_by(protect),
+    "protect, of a coroutine": refused_by(protect_coroutine),
+    "guarded, recipient and message by callable": refused_by(guarded),
 }
 
 
@@ -322,6 +364,19 @@ def test_a_check_prepared_before_the_stop_refuses_after_it(world: World) -> None
     assert check(ANNA).allowed
     stop(world)
     assert wg.ReasonCode.OPTED_OUT in check(ANNA).codes
+
+
+def test_a_stop_between_the_permit_and_the_wire_is_seen(world: World) -> None:
+    """Right before sending, `permit.check()` reads the store: a STOP since the permit was granted refuses."""
+    up_to_tuesday(world)
+    world.clock.at = TUESDAY_TEN - SECOND
+    late = wg.InboundMessage(ANNA, text="STOP", sent_at=world.clock.at, message_id="wamid.in-between")
+    with world.guard.permit(ANNA, OFFER) as granted:
+        granted.check()
+        world.guard.receive(late)
+        with pytest.raises(wg.SendDeniedError):
+            granted.check()
+    assert "message_sent" not in [event.kind for event in world.guard.history(ANNA)]
 
 
 def test_stop_ends_order_news_and_replies_to_older_messages_too(world: World) -> None:

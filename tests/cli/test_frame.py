@@ -93,6 +93,13 @@ def test_the_language_comes_from_the_option_else_from_the_environment(
     assert locale_of(arguments, environment) == locale
 
 
+def test_the_language_of_the_system_counts_where_the_environment_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where there is no LANG."""
+    for name, locale in (("Chinese (Simplified)_China", "zh"), ("English_United States", "en"), (None, "en")):
+        monkeypatch.setattr("locale.getlocale", lambda name=name: (name, "UTF-8"))
+        assert locale_of(["demo"], {}) == locale
+
+
 def test_tables_are_aligned_by_what_a_terminal_shows() -> None:
     """A Chinese character takes two columns, a combining mark none."""
     assert [width(text) for text in ("abc", "手机号", "é", "e\u0301", "\u200bx")] == [3, 6, 1, 1, 1]

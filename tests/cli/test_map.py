@@ -33,6 +33,14 @@ def test_map_counts_each_person_once_and_every_row(run: Run, write: Write) -> No
     assert values["phone_column"] == "手机号"
 
 
+def test_map_shows_what_was_read_with_a_doubt(run: Run, write: Write) -> None:
+    """A country that is not understood costs no row, but is told."""
+    status, out, _ = run("map", write("phone,country\n+49 1512 3456789,Atlantis\n"))
+    assert status == 0
+    assert "COUNTRY_NOT_UNDERSTOOD" in out
+    assert "1 read + 0 not read" in out
+
+
 def test_map_ends_with_zero_if_every_row_was_read(run: Run, write: Write) -> None:
     """Also where a place is not known: that is an answer, not a failure."""
     file = write("phone\n+49 1512 3456789\n+870 301 234 567\n")

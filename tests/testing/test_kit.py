@@ -107,6 +107,11 @@ PEOPLE: dict[str, Person] = {
     .consented("promotions", at=AGREED)
     .confirmed()
     .wrote("no thanks", at=MONDAY_MORNING - HOUR),
+    "came round": person()
+    .consented("promotions", at=AGREED)
+    .confirmed()
+    .wrote("no thanks", at=MONDAY_MORNING - HOUR)
+    .wrote("START", at=MONDAY_MORNING - HOUR / 2),
     "pressed stop": person().consented("promotions", at=AGREED).wrote("Stop", payload="STOP", at=MONDAY_MORNING),
     "came back": person()
     .consented("promotions", at=AGREED)

@@ -41,7 +41,7 @@ def open_contacts(options: argparse.Namespace) -> ContactFile:
     Read the file.
 
     Raises:
-        BadInputError: If it is no contact file, its phone column cannot be told, or the encoding is none.
+        BadInputError: If it is no contact file, or its phone column cannot be told.
         OSError: If it cannot be opened.
     """
     try:
@@ -55,10 +55,6 @@ def open_contacts(options: argparse.Namespace) -> ContactFile:
         )
     except InvalidRecordError as error:
         raise BadInputError(_as_options(str(error))) from error
-    except LookupError as error:
-        if options.encoding is None:
-            raise
-        raise BadInputError(f"--encoding {options.encoding}: {error}") from error
 
 
 def _as_options(text: str) -> str:
