@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from whatsguard import FrequencyCap, Message, Recipient, StorageUnavailableError
+from whatsguard import (
+    FrequencyCap,
+    InboundMessage,
+    Message,
+    MessageCategory,
+    Recipient,
+    SendDeniedError,
+    StorageUnavailableError,
+)
 from whatsguard.enforcement import PermitState, settle_reported, settle_reported_async
 from whatsguard.records import Event, MessageReceived, SendFailed, StatusReported
 
@@ -180,6 +188,19 @@ def test_what_is_no_status_of_a_message_is_passed_over(shop: Any) -> None:
     assert settle_reported(shop.point(), [earlier]) == ()
     tokens = {held.token for name in (shop.anna, shop.bo) for held in shop.store.reservations(name, 0)}
     assert tokens == {permit.token, later.token}
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_a_confirmation_of_a_stop_that_timed_out_is_used_up_by_its_status(shop: Any, remembered: bool) -> None:
+    """Whoever settles it: the person has been told, and is not told again."""
+    goodbye = Message.free_form(category=MessageCategory.SERVICE, text="You get no more messages from us.")
+    shop.guard.receive(InboundMessage(shop.anna, text="STOP", sent_at=shop.guard._core.now(), message_id="wamid.in"))
+    time_out(shop, message=goodbye)
+    shop.wait(121)
+    settle_reported(shop.point(shop.guard if remembered else shop.open()), [status(shop, "wamid.1")])
+    assert shop.kinds()[-2:] == ["message_sent", "stop_confirmed"]
+    with pytest.raises(SendDeniedError), shop.permit(message=goodbye):
+        pytest.fail("confirmed twice")
 
 
 def test_a_store_that_is_not_there_leaves_it_open(shop: Any) -> None:

@@ -41,6 +41,9 @@ _NOT_RECORDED = (
 _NOT_SETTLED = "whatsguard: the store could not end the reservation of this send; it lapses at {until:%H:%M:%S} UTC"
 
 
+_ENDED = {PermitState.COMMITTED, PermitState.RELEASED, PermitState.UNCERTAIN, PermitState.DENIED}
+
+
 class _Machine:
     """
     What a permit is, without I/O.
@@ -139,47 +142,47 @@ class _Machine:
             self.state = PermitState.CHECKED
 
     def _entering(self) -> Steps[None]:
-        """Decide with the newest log, and reserve; a STOP between the two is decided again."""
+        """Decide with the newest log, and reserve."""
         self._begin()
         try:
-            yield from self._granted()
+            yield from self._granted(self._asked_for, PermitState.DENIED)
+            self.state = PermitState.RESERVED
         finally:
             if self.state is PermitState.CHECKED:  # an error that is no denial: it may be tried again
                 self.state = PermitState.NEW
-
-    def _granted(self) -> Steps[None]:
-        rounds = 0
-        while True:
-            yield self._refresh
-            plan = self._decides.plan(self._asked_for, self.message, self.token, self._lease)
-            if plan.reservation is None:
-                self._deny(plan, None, PermitState.VOIDED if rounds else PermitState.DENIED)
-            outcome = yield _reserve(plan)
-            if outcome.granted:
-                self._plan = plan
-                self.state = PermitState.RESERVED
-                return
-            rounds += 1
-            stopped = outcome.refused_by is Refusal.WITHDRAWN
-            if not stopped or rounds == MOST_ROUNDS:
-                self._deny(plan, outcome, PermitState.VOIDED if stopped else PermitState.DENIED)
 
     def _checking(self) -> Steps[None]:
         """Decide again with the newest log; a lease that is half over is renewed in the store."""
         self._live("check")
         if self._denial is not None:
             raise self._denial
-        yield self._refresh
-        plan = self._decides.plan(self._planned.recipient, self.message, self.token, self._lease)
-        if plan.reservation is None:
-            self._plan = plan
-            self._deny(plan, None, PermitState.VOIDED)
-        if micros(self._decides.now() + self._lease / 2) >= self._lease_until:
-            outcome = yield _reserve(plan)
-            if not outcome.granted:
-                self._deny(plan, outcome, PermitState.VOIDED)
-            self._plan = plan
+        yield from self._granted(self._planned.recipient, PermitState.VOIDED)
         self.state = PermitState.ON_THE_WIRE
+
+    def _granted(self, person: object, refused: PermitState) -> Steps[None]:
+        """Decide, and reserve where nothing is held for long enough; a STOP between the two is decided again."""
+        rounds = 0
+        while True:
+            yield self._refresh
+            plan = self._decides.plan(person, self.message, self.token, self._lease)
+            if plan.reservation is None:
+                self._deny(plan, None, PermitState.VOIDED if rounds else refused)
+            if micros(self._decides.now() + self._lease / 2) < self._lease_until:
+                return
+            outcome = yield _reserve(plan)
+            if outcome.granted:
+                self._plan = plan
+                return
+            rounds += 1
+            stopped = outcome.refused_by is Refusal.WITHDRAWN
+            if not stopped or rounds == MOST_ROUNDS:
+                self._deny(plan, outcome, PermitState.VOIDED if stopped else refused)
+
+    @property
+    def _lease_until(self) -> int:
+        """Until when the store holds the send; 0: nothing is held. Microseconds since the epoch."""
+        reservation = None if self._plan is None else self._plan.reservation
+        return 0 if reservation is None else reservation.lease_until
 
     def _refresh(self, point: Any) -> Any:  # noqa: ANN401 - a step: see _steps
         return point.refresh(self._asked_for)
@@ -189,13 +192,10 @@ class _Machine:
         self._denial = self._decides.denied(plan, outcome, recipient=self._asked_for, message=self.message)
         raise self._denial
 
-    @property
-    def _lease_until(self) -> int:
-        reservation = self._planned.reservation
-        return 0 if reservation is None else reservation.lease_until
-
     def _leaving(self, error: BaseException | None) -> Steps[None]:
         """Commit, release, or leave open; an error of the sender's is never hidden by one of the store's."""
+        if self.state in _ENDED:
+            return
         outcome = self._outcome(error)
         if outcome is Settlement.COMMIT:
             yield from self._committing(error)

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from whatsguard.errors import SendDeniedError, StorageUnavailableError
 from whatsguard.evaluator import Verdict
+from whatsguard.evaluator._will import standing_stops
 from whatsguard.guard._core import Core, Planned
 from whatsguard.guard._sends import denial_of
 from whatsguard.records import (
@@ -27,10 +28,11 @@ from whatsguard.records import (
 )
 from whatsguard.records._recipient import masked
 from whatsguard.storage import Envelope, Held, Reservation, ReservationOutcome, Settlement, Store
-from whatsguard.storage._codec import encode, from_micros
+from whatsguard.storage._codec import encode, from_micros, micros
 
 __all__ = ["CoreDecides", "GuardPoint"]
 
+_CONFIRMATION = "stop-confirmation:"
 MOST_REMEMBERED = 10_000
 """Sends of which it is open whether they went out, remembered with all that is known of them; the oldest make room."""
 
@@ -103,12 +105,27 @@ class CoreDecides:
         if planned.reservation is None:
             return planned
         since = min(known, planned.reservation.unless_withdrawn_after or 0)
-        reservation = evolve(planned.reservation, unless_withdrawn_after=since)
-        decision = planned.decision
-        if planned.stop_confirmation:
-            # The person asked to be left alone, and this tells them that they are.
-            decision = Decision(allowed=True, warnings=decision.warnings, basis=LegalBasis.REQUEST)
-        return evolve(planned, reservation=reservation, decision=decision)
+        planned = evolve(planned, reservation=evolve(planned.reservation, unless_withdrawn_after=since))
+        return self._confirming(planned) if planned.stop_confirmation else planned
+
+    def _confirming(self, planned: Planned) -> Planned:
+        """
+        The confirmation of a STOP, once: who writes STOP twice is told once.
+
+        All STOPs that stand count as one, named by the first; after a new consent the next one is another.
+        """
+        verdict, reservation = planned.verdict, planned.reservation
+        if verdict is None or verdict.case.recipient is None or reservation is None:
+            return planned
+        first = min(stop.at for stop in standing_stops(verdict.case))
+        with self._core.lock:
+            confirmed = self._core.knowledge.person(verdict.case.recipient.key).stop_confirmed
+        if any(at >= first for at in confirmed):
+            return evolve(planned, reservation=None, stop_confirmation=False)
+        # The person asked to be left alone, and this tells them that they are.
+        decision = Decision(allowed=True, warnings=planned.decision.warnings, basis=LegalBasis.REQUEST)
+        single = evolve(reservation, dedupe_key=f"{_CONFIRMATION}{micros(first)}")
+        return evolve(planned, reservation=single, decision=decision)
 
     def denied(
         self, plan: Planned, outcome: ReservationOutcome | None, *, recipient: object, message: Message
@@ -126,18 +143,21 @@ class CoreDecides:
 
     def committed(self, plan: Planned, token: str, message_id: str | None) -> Sequence[Envelope]:
         """What the log keeps of a send that went out."""
-        events = [self._core.commit_event(plan, message_id, token)]
-        if plan.stop_confirmation:
-            events.append(
-                StopConfirmed(
-                    recipient=plan.recipient,
-                    at=events[0].at,
-                    recorded_at=events[0].recorded_at,
-                    event_id=f"stop_confirmed:{token}",
-                    message_id=message_id,
-                )
-            )
-        return [encode(event) for event in events]
+        event = self._core.commit_event(plan, message_id, token)
+        return self._envelopes(event, token, message_id, confirmation=plan.stop_confirmation)
+
+    @staticmethod
+    def _envelopes(event: Event, token: str, message_id: str | None, *, confirmation: bool) -> Sequence[Envelope]:
+        if not confirmation:
+            return [encode(event)]
+        confirmed = StopConfirmed(
+            recipient=event.recipient,
+            at=event.at,
+            recorded_at=event.recorded_at,
+            event_id=f"stop_confirmed:{token}",
+            message_id=message_id,
+        )
+        return [encode(event), encode(confirmed)]
 
     def unsettled(self, plan: Planned, token: str, message_id: str | None) -> None:
         """Remember a send of which it is open whether it went out, until a status tells."""
@@ -166,7 +186,8 @@ class CoreDecides:
         one = _open_sends(self._core).get(held.token)
         if one is not None:
             return self.committed(one.planned, held.token, message_id)
-        return [encode(self._rebuilt(held, recipient, message_id))]
+        event = self._rebuilt(held, recipient, message_id)
+        return self._envelopes(event, held.token, message_id, confirmation=_confirms(held))
 
     def _rebuilt(self, held: Held, recipient: Recipient, message_id: str) -> Event:
         """The event of a send whose sender is gone: what it counts as is on file, what it disclosed is not."""
@@ -174,15 +195,17 @@ class CoreDecides:
             (tag.removeprefix("sent:") for tag in held.tags if tag.startswith("sent:") and "|" in tag), "MARKETING|"
         ).partition("|")
         message = Message(
-            category=MessageCategory[category], subject=subject or None, dedupe_key=_own_key(held.dedupe_key)
+            category=MessageCategory[category],
+            subject=subject or None,
+            dedupe_key=None if _confirms(held) else held.dedupe_key,
         )
         return self._core.intake().sent(
             recipient, message, frozenset(), from_micros(held.at), message_id, event_id=f"sent:{held.token}"
         )
 
 
-def _own_key(dedupe_key: str | None) -> str | None:
-    return None if dedupe_key is not None and dedupe_key.startswith("stop-confirmation:") else dedupe_key
+def _confirms(held: Held) -> bool:
+    return held.dedupe_key is not None and held.dedupe_key.startswith(_CONFIRMATION)
 
 
 def _refused(decision: Decision, verdict: Verdict, outcome: ReservationOutcome) -> Explanation:
