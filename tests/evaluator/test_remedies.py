@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import evolve, frozen
@@ -23,7 +23,6 @@ from whatsguard.records import (
     Message,
     MessageCategory,
     Presentation,
-    Recipient,
     Relation,
     Remedy,
     RemedyKind,

@@ -48,7 +48,11 @@ def _person_events(who: r.Recipient, of: Callable[..., SearchStrategy[r.Event]])
     message_id = optional(st.sampled_from(["wamid.1", "wamid.2"]))
     return [
         of(r.ConsentGiven, record=consents(who)),
-        of(r.ConfirmationGiven, purposes=some_purposes(), evidence=st.lists(evidence(), max_size=1).map(tuple)),
+        of(
+            r.ConfirmationGiven,
+            purposes=some_purposes().map(tuple),
+            evidence=st.lists(evidence(), max_size=1).map(tuple),
+        ),
         of(r.ConsentRefused, purposes=some_purposes().map(tuple)),
         of(
             r.Withdrawn,
