@@ -254,6 +254,31 @@ def test_a_send_that_could_not_be_recorded_is_told_on_loops_too(shop: Any) -> No
     assert shop.sends() == 1
 
 
+def test_recording_later_is_not_cut_off(shop: Any) -> None:
+    """settle() that is cancelled in the middle has recorded the send all the same."""
+
+    async def main() -> AsyncPermit:
+        guard = AsyncShop(shop)
+        permit = guard.permit(shop.anna)
+        guard.point.broken["settle"] = StorageUnavailableError("gone")
+        with pytest.raises(StorageUnavailableError):
+            async with permit:
+                permit.sent()
+        guard.point.broken.clear()
+        guard.point.holds["settle"] = asyncio.Event()
+        task = asyncio.create_task(permit.settle())
+        await guard.point.entered.wait()
+        task.cancel()
+        await asyncio.sleep(0)
+        guard.point.holds["settle"].set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return permit
+
+    assert run(main()).state is PermitState.COMMITTED
+    assert shop.sends() == 1
+
+
 def test_functions_guarded_for_a_loop_have_to_be_awaited(shop: Any) -> None:
     """A plain function cannot wait for the store: said at decoration."""
     with pytest.raises(ConfigurationError, match="an AsyncGuard has to be awaited"):

@@ -247,6 +247,13 @@ def wrapped() -> ClientError:
         return error
 
 
+def circular() -> ClientError:
+    """Errors that name each other as their cause, as hand-made ones may."""
+    error, other = ClientError(), ClientError()
+    error.__cause__, other.__cause__ = other, error
+    return error
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -279,6 +286,7 @@ def test_an_answer_that_never_came_leaves_it_open(shop_of: Any, error: Exception
     [
         ValueError("400 Bad Request"),
         ClientError(),
+        circular(),
         ConnectionRefusedError(),
         KeyboardInterrupt(),
         GeneratorExit(),
@@ -305,6 +313,7 @@ def test_work_that_is_cut_off_on_the_wire_leaves_it_open(shop_of: Any, stop: typ
     shop = shop_of(1)
     with pytest.raises(stop), shop.permit() as permit:
         getattr(permit, mark)()
+        permit.on_the_wire()
         raise stop
     assert permit.state is PermitState.UNCERTAIN
     assert shop.room() == 0
@@ -632,6 +641,23 @@ def test_a_send_that_was_recorded_is_not_called_unrecorded(shop: Any) -> None:
         pass
     assert permit.state is PermitState.COMMITTED
     assert shop.sends() == 1
+
+
+def test_a_void_permit_that_cannot_be_released_is_left_to_the_lease(shop_of: Any) -> None:
+    """Nothing left, and nobody has to act."""
+    shop = shop_of(1)
+    through = Through(shop.store)
+    with shop.over(through) as permit:
+        shop.guard.kill(reason="test")
+        with pytest.raises(SendDeniedError):
+            permit.check()
+        through.broken["settle"] = StorageUnavailableError("gone")
+    shop.wait(1)
+    shop.guard.revive()
+    assert ReasonCode.KILL_SWITCH not in shop.guard.can_send(shop.anna, shop.order).codes
+    assert shop.room() == 0
+    shop.wait(119)
+    assert shop.room() == 1
 
 
 def test_settle_does_nothing_where_nothing_is_open(shop: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from typing import Any, assert_type
 
@@ -77,9 +77,7 @@ async def coroutines(guard: Guard, offer: Message) -> None:
     async def skip(to: str) -> int:
         return len(to)
 
-    waiting = skip("+12025550123")
-    assert_type(waiting, Coroutine[Any, Any, int | None])
-    assert_type(await waiting, int | None)
+    assert_type(await skip("+12025550123"), int | None)
 
 
 class Shop:

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from attrs import evolve, frozen
 
-from whatsguard.errors import SendDeniedError, StorageUnavailableError
+from whatsguard.errors import SendDeniedError, StorageError
 from whatsguard.evaluator import Verdict
 from whatsguard.evaluator._will import standing_stops
 from whatsguard.guard._core import Core, Planned
@@ -115,8 +115,9 @@ class CoreDecides:
         All STOPs that stand count as one, named by the first; after a new consent the next one is another.
         """
         verdict, reservation = planned.verdict, planned.reservation
-        if verdict is None or verdict.case.recipient is None or reservation is None:
-            return planned
+        assert verdict is not None  # noqa: S101 - a confirmation follows from a verdict
+        assert verdict.case.recipient is not None  # noqa: S101 - about a person
+        assert reservation is not None  # noqa: S101 - and may be reserved
         first = min(stop.at for stop in standing_stops(verdict.case))
         with self._core.lock:
             confirmed = self._core.knowledge.person(verdict.case.recipient.key).stop_confirmed
@@ -274,7 +275,7 @@ class GuardPoint(CoreDecides):
         result = self._store.settle(token, outcome=outcome, now=now, envelopes=envelopes, expires_at=expires_at)
         if result is not None:
             # It is recorded, whether or not the log can be read just now; the next look at it takes the rest in.
-            with suppress(StorageUnavailableError):
+            with suppress(StorageError):
                 self._take_in(result.added)
 
     def reservations(self, person: str, now: int) -> list[Held]:
