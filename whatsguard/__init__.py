@@ -20,7 +20,7 @@ from whatsguard.errors import (
     WhatsGuardError,
 )
 from whatsguard.evaluator import Facts, can_send
-from whatsguard.guard import Guard
+from whatsguard.guard import AsyncGuard, Guard
 from whatsguard.records import (
     Act,
     Assessment,
@@ -78,6 +78,7 @@ __all__ = [
     "Act",
     "Applicability",
     "Assessment",
+    "AsyncGuard",
     "Audience",
     "Basis",
     "Business",

@@ -269,7 +269,7 @@ def _answers(answered_on: frozenset[str], case: CohortCase) -> bool:
     return bool(case.number_keys) and answered_on.issuperset(case.number_keys)
 
 
-# --- the cohort's next instant -----------------------------------------------------------------------------------------------
+# --- the cohort's next instant ---
 
 
 def _shared_until(case: CohortCase) -> datetime:

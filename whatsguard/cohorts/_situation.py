@@ -269,7 +269,7 @@ def _lifting(case: Case) -> frozenset[Ground]:
     )
 
 
-# --- the person's own instants ---------------------------------------------------------------------------------------------
+# --- the person's own instants ---
 
 
 def own_instants(facts: Facts, business: Business, policy: Policy, at: datetime) -> list[datetime]:

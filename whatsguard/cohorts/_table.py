@@ -85,7 +85,7 @@ class CohortTable:
         self.lock = threading.RLock()
         self.moves = 0
 
-    # --- people -----------------------------------------------------------------------------------------------------------
+    # --- people ---
 
     def number(self, situation: Situation) -> int:
         """The cohort number of *situation*; the same object every time, so that a million people share it."""
@@ -264,7 +264,7 @@ class CohortTable:
             self.codes[key] = UNSITUATED
             found.append(key)
 
-    # --- the epoch ----------------------------------------------------------------------------------------------------------
+    # --- the epoch ---
 
     def new_epoch(self) -> None:
         """Something that all share has changed: every compiled decision is void."""
@@ -282,7 +282,7 @@ class CohortTable:
             self._epoch_facts = self._epoch()
         return self._epoch_facts
 
-    # --- messages ------------------------------------------------------------------------------------------------------------
+    # --- messages ---
 
     def prepare(self, message: Message) -> Prepared:
         """The compiled decisions for the profile of *message*."""

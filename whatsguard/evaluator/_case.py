@@ -119,14 +119,14 @@ class Case:
         """Today's date in each of those zones."""
         return tuple(self.at.astimezone(where).date() for where in self.clock_zones)
 
-    # --- rules ------------------------------------------------------------------------------------------------------
+    # --- rules ---
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule that looks at this message and this person today."""
         return self.policy.rules_for(self.codes, self.category, self.audience, self.local_dates)
 
-    # --- the message --------------------------------------------------------------------------------------------------
+    # --- the message ---
 
     @cached_property
     def template(self) -> Template | None:
@@ -181,7 +181,7 @@ class Case:
         """Sends up to now, failed or not."""
         return tuple(sent for sent in self.facts.sent if sent.at <= self.at)
 
-    # --- the window -----------------------------------------------------------------------------------------------------
+    # --- the window ---
 
     @cached_property
     def last_inbound(self) -> dict[str, datetime]:

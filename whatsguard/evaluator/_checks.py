@@ -47,7 +47,7 @@ from whatsguard.rules import (
 
 __all__ = ["RULE_CHECKS", "person_findings", "place_findings", "purpose_findings", "standing_findings"]
 
-# --- who may act at all -------------------------------------------------------------------------------------------------
+# --- who may act at all ---
 
 
 def standing_findings(case: Case) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _same_number(number: str, case: Case) -> bool:
     return key is None or key == case.business.number_key(number)
 
 
-# --- the person -----------------------------------------------------------------------------------------------------------
+# --- the person ---
 
 
 def person_findings(case: Case) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _is_held(scope: HoldScope, case: Case) -> bool:
     }[scope]
 
 
-# --- place and purpose ------------------------------------------------------------------------------------------------------
+# --- place and purpose ---
 
 _GAP_CODES = {
     Topic.HOURS: ReasonCode.QUIET_HOURS,
@@ -208,7 +208,7 @@ def purpose_findings(case: Case) -> Iterator[Finding]:
         )
 
 
-# --- one function for each kind of rule ----------------------------------------------------------------------------------------
+# --- one function for each kind of rule ---
 
 
 def _is_lifted_by(grounds: tuple[Ground, ...], case: Case, found: Grounds) -> bool:

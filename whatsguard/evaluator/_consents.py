@@ -92,7 +92,7 @@ class Grounds:
         return any(record.waives_hours for record in self.holding)
 
 
-# --- which records stand ----------------------------------------------------------------------------------------------
+# --- which records stand ---
 
 
 def bound(record: ConsentRecord, confirmation: Confirmation, case: Case) -> bool:
@@ -146,7 +146,7 @@ def _not_yet_confirmed(record: ConsentRecord, at: datetime) -> ConsentRecord:
     return record
 
 
-# --- one record against every rule -------------------------------------------------------------------------------------
+# --- one record against every rule ---
 
 
 @frozen
@@ -291,7 +291,7 @@ def _names(found: frozenset[ConsentDefect]) -> str:
     return ", ".join(sorted(defect.name for defect in found))
 
 
-# --- grounds -----------------------------------------------------------------------------------------------------
+# --- grounds ---
 
 
 def carries(ground: Ground, case: Case, holding: tuple[ConsentRecord, ...]) -> LegalBasis | None:
@@ -371,7 +371,7 @@ def _has_lapsed(basis: Basis, ground: Ground, case: Case) -> bool:
     return ended or any(ground.max_age.lapse(start, where) <= case.at for where in case.clock_zones)
 
 
-# --- all of it together --------------------------------------------------------------------------------------------------
+# --- all of it together ---
 
 
 def grounds_of(case: Case) -> Grounds:

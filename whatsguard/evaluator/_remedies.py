@@ -218,7 +218,7 @@ def _with_policy(case: Case, **changes: object) -> Case:
     return evolve(case, policy=evolve(case.policy, **changes))  # type: ignore[arg-type]
 
 
-# --- the changes --------------------------------------------------------------------------------------------------------
+# --- the changes ---
 
 
 def _add_disclosure(verdict: Verdict) -> Candidate:

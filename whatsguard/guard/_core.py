@@ -118,7 +118,7 @@ class Core:
         self._keys: dict[str, str] = {}
         self._strangers: dict[str, tuple[int, float]] = {}
 
-    # --- who and when ---------------------------------------------------------------------------------------------------
+    # --- who and when ---
 
     def recipient(self, value: object) -> Recipient:
         """
@@ -143,7 +143,7 @@ class Core:
         """A builder for the events of this instant."""
         return Intake(self.now())
 
-    # --- from events to states -------------------------------------------------------------------------------------------
+    # --- from events to states ---
 
     def apply(self, envelopes: Sequence[Envelope]) -> None:
         """Take in what the log has, and move everybody whom it is about."""
@@ -211,7 +211,7 @@ class Core:
     def _can_read(self, key: str) -> bool:
         return self.knowledge.load is not None or not self.knowledge.missing((key,))
 
-    # --- decisions ----------------------------------------------------------------------------------------------------------
+    # --- decisions ---
 
     def _person_facts(self, recipient: Recipient) -> Facts:
         """All that is known of the person, and nothing of the epoch."""
@@ -252,7 +252,7 @@ class Core:
         """Whether what is known may be older than the policy allows; by the monotonic clock."""
         return time.monotonic() >= self.fresh_until
 
-    # --- the look-up --------------------------------------------------------------------------------------------------------------
+    # --- the look-up ---
 
     def look_up(self, value: object, message: Message) -> Decision:
         """
@@ -337,15 +337,25 @@ class Core:
 
     def people(self) -> Iterator[tuple[Recipient, tuple[str, ...]]]:
         """Everybody on file once, each with their declared residences."""
+        return self.people_of(list(self.table.codes))
+
+    def people_of(self, keys: Iterable[str]) -> Iterator[tuple[Recipient, tuple[str, ...]]]:
+        """Those of *keys* who are first among their own names: each person once."""
         with self.lock:
-            seen: set[str] = set()
-            for key in sorted(self.table.codes):
-                if key in seen:
-                    continue
+            for key in keys:
                 names = self.knowledge.names(key)
-                seen |= names
-                first = min(names, key=lambda name: (not name.startswith("+"), name))
-                yield self.knowledge.recipient(first), Facts.residences(self.knowledge.person(first))
+                if key == min(names, key=lambda name: (not name.startswith("+"), name)):
+                    yield self.knowledge.recipient(key), Facts.residences(self.knowledge.person(key))
+
+    def needs_look(self, key: str) -> bool:
+        """Whether the person must be looked at again before anything is known."""
+        return self.table.codes.get(key) == UNSITUATED
+
+    def look_again(self, key: str) -> None:
+        """Look at a person whose events have been read."""
+        with self.lock:
+            if self.needs_look(key) and self._can_read(key):
+                self.situate(key)
 
     def _unread(self, value: object, message: Message) -> Decision:
         """What is on file has not been read yet: to what the business starts, that is the same as out of date."""
@@ -436,7 +446,7 @@ class Core:
             facts = Facts(str(value))
         return explain(facts, message, self.policy, at=instant, business=self.business)
 
-    # --- what happened -------------------------------------------------------------------------------------------------------
+    # --- what happened ---
 
     def written(self, events: Iterable[Event]) -> Written:
         """*events* as they are appended; a number change also carries the person's STOPs to the new number."""
@@ -500,7 +510,7 @@ class Core:
     def _outside_window(case: Case) -> bool:
         return not case.window_is_open(timedelta(hours=24))
 
-    # --- sends ------------------------------------------------------------------------------------------------------------------
+    # --- sends ---
 
     def plan(self, value: object, message: Message, token: str, lease: timedelta = DEFAULT_LEASE) -> Planned:
         """Decide a send and, if it is allowed, say what to reserve."""

@@ -44,7 +44,7 @@ class Knowledge:
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
         self._business_events: list[Event] = []
 
-    # --- taking in -----------------------------------------------------------------------------------------------------------
+    # --- taking in ---
 
     def apply(self, events: Iterable[Event], seq: int) -> dict[str, list[Event]]:
         """
@@ -129,7 +129,7 @@ class Knowledge:
         for key in keys:
             self._states.pop(key, None)
 
-    # --- who is who -----------------------------------------------------------------------------------------------------------
+    # --- who is who ---
 
     def names(self, key: str) -> frozenset[str]:
         """Every key under which the person of *key* is on file."""
@@ -147,7 +147,7 @@ class Knowledge:
             return () if known is None or known == recipient else (known,)
         return tuple(self.recipient(name) for name in sorted(names) if name != recipient.key)
 
-    # --- what is known of a person ------------------------------------------------------------------------------------------------
+    # --- what is known of a person ---
 
     def missing(self, keys: Iterable[str]) -> list[str]:
         """Those of *keys*, and of their other names, whose state must be read from the log first."""

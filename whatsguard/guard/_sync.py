@@ -10,26 +10,20 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from whatsguard.clock import Clock, system_clock
 from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded, settle_reported
-from whatsguard.errors import ConfigurationError, InvalidRecordError, SendDeniedError
+from whatsguard.errors import ConfigurationError, SendDeniedError
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
+from whatsguard.guard._happenings import Happenings
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import GuardPoint
 from whatsguard.inbound import (
     NotUnderstood,
-    OutageBrake,
-    effects_of_error,
-    events_from_message,
-    events_from_webhook,
-    verify_signature,
 )
 from whatsguard.lexicon import introduction_text
-from whatsguard.places import residence_code
 from whatsguard.records import (
     AccountRestricted,
     Act,
     Audience,
-    Basis,
     Business,
     ConsentRecord,
     Decision,
@@ -46,10 +40,8 @@ from whatsguard.records import (
     Recipient,
     Relation,
     StatusReported,
-    StopScope,
     Template,
 )
-from whatsguard.records._values import enum_member, names
 from whatsguard.rules import Policy, RuleBook
 from whatsguard.storage import Envelope, Store, open_store
 from whatsguard.storage._codec import decode
@@ -69,7 +61,7 @@ Answer = TypeVar("Answer")
 CHUNK = 5_000
 RECENT = 20_000
 """So many of the last events the outage brake learns from at a start."""
-_BRAKE_KINDS = frozenset({PersonHeld.kind, AccountRestricted.kind, HoldLifted.kind, StatusReported.kind})
+BRAKE_KINDS = frozenset({PersonHeld.kind, AccountRestricted.kind, HoldLifted.kind, StatusReported.kind})
 
 
 class Guard:
@@ -87,7 +79,6 @@ class Guard:
     def __init__(self, core: Core, store: Store, *, app_secret: str | None, owns_store: bool, reads: bool) -> None:
         self._core = core
         self._store = store
-        self._app_secret = app_secret
         self._owns_store = owns_store
         self._closed = False
         self._table = core.table
@@ -99,7 +90,7 @@ class Guard:
             bound = DEFAULT_STALENESS
         self._bounded = bound is not None
         self._feed = Feed(core, store, self._catch_up, bound=bound, reads=reads)
-        self._brake = OutageBrake()
+        self._happenings = Happenings(core, app_secret)
 
     @classmethod
     def open(
@@ -161,7 +152,7 @@ class Guard:
     ) -> None:
         self.close()
 
-    # --- the log --------------------------------------------------------------------------------------------------------------
+    # --- the log ---
 
     @property
     def business(self) -> Business:
@@ -181,8 +172,8 @@ class Guard:
         began = time.monotonic()
         while envelopes := self._store.read(self._core.knowledge.seq, limit=CHUNK):
             self._core.start_from(envelopes)
-        recent = self._store.read(max(0, self._core.knowledge.seq - RECENT), kinds=_BRAKE_KINDS)
-        self._brake.recall([decode(envelope) for envelope in recent], now=self._core.now())
+        recent = self._store.read(max(0, self._core.knowledge.seq - RECENT), kinds=BRAKE_KINDS)
+        self._happenings.brake.recall([decode(envelope) for envelope in recent], now=self._core.now())
         self._core.fresh_until = float("-inf") if self._bounded else float("inf")
         self._feed.seen(began)
 
@@ -232,7 +223,7 @@ class Guard:
         """How old what this guard knows is; for health checks."""
         return self._feed.freshness()
 
-    # --- what happened ------------------------------------------------------------------------------------------------------------
+    # --- what happened ---
 
     def record_consent(
         self,
@@ -271,22 +262,22 @@ class Guard:
         Raises:
             InvalidRecordError: If an argument is no such value; nothing was written.
         """
-        record = ConsentRecord(
-            self._core.recipient(recipient),
-            purposes=purposes,  # type: ignore[arg-type]
-            given_at=given_at,  # type: ignore[arg-type]
+        record = self._happenings.consent_record(
+            recipient,
+            residence,
+            purposes=purposes,
+            given_at=given_at,
             medium=medium,
             act=act,
             presentation=presentation,
             wording=wording,
             locale=locale,
-            evidence=evidence,  # type: ignore[arg-type]
-            confirmed_at=confirmed_at,  # type: ignore[arg-type]
-            residence=None if residence is None else residence_code(residence),
+            evidence=evidence,
+            confirmed_at=confirmed_at,
             of_age_from=of_age_from,
             guardian_consented=guardian_consented,
             waives_hours=waives_hours,
-            valid_until=valid_until,  # type: ignore[arg-type]
+            valid_until=valid_until,
             asked_by_message=asked_by_message,
             own_initiative=own_initiative,
             third_party=third_party,
@@ -346,18 +337,13 @@ class Guard:
             The consent that it confirms; None where that has not arrived yet (the confirmation is kept and binds when
             it does).
         """
-        person, when = self._core.recipient(recipient), self._core.instant(at)
-        wanted = names("purposes")(purposes)
-        record = self._core.confirmed_record(person, wanted, when)
-        self._write_events([self._core.intake().confirmation(person, wanted, when, tuple(evidence))])
-        return record if record is None else record.confirmed(when, evidence)
+        record, written = self._happenings.confirmation(self._happenings.person(recipient), purposes, at, evidence)
+        self._write(written)
+        return record
 
     def refuse_consent(self, recipient: Person, *, purposes: Iterable[str], at: Instant | None = None) -> list[Event]:
         """Record that the person was asked and said no."""
-        person = self._core.recipient(recipient)
-        return self._write_events(
-            [self._core.intake().refusal(person, names("purposes")(purposes), self._core.instant(at))]
-        )
+        return self._write(self._happenings.refusal(recipient, purposes, at))
 
     def record_basis(
         self,
@@ -373,36 +359,32 @@ class Guard:
         refusal_offered: bool = False,
     ) -> list[Event]:
         """Record a legal basis other than consent, such as the contract that a message is about."""
-        recorded = Basis(
+        written = self._happenings.basis(
+            recipient,
             basis,
-            purposes=purposes,  # type: ignore[arg-type]
-            since=self._core.instant(since, "since"),
-            until=until,  # type: ignore[arg-type]
-            evidence=evidence,  # type: ignore[arg-type]
+            since,
+            purposes=purposes,
+            until=until,
+            evidence=evidence,
             relation=relation,
             similar=similar,
             refusal_offered=refusal_offered,
         )
-        return self._write_events([self._core.intake().basis(self._core.recipient(recipient), recorded)])
+        return self._write(written)
 
     def record_lookup(
         self, recipient: Person, *, register: str, listed: bool, at: Instant | None = None
     ) -> list[Event]:
         """Record that the number was looked up in a register; *listed*: it is in there."""
-        if not isinstance(listed, bool):
-            raise InvalidRecordError(f"listed={listed!r} must be True or False: is the number in the register?")
-        person = self._core.recipient(recipient)
-        return self._write_events([self._core.intake().lookup(person, register, self._core.instant(at), listed=listed)])
+        return self._write(self._happenings.lookup(recipient, register, at, listed=listed))
 
     def set_audience(self, recipient: Person, audience: Audience) -> list[Event]:
         """Record who the person is to the law."""
-        told = enum_member(Audience, "audience")(audience)
-        return self._write_events([self._core.intake().audience(self._core.recipient(recipient), told)])
+        return self._write(self._happenings.audience(recipient, audience))
 
     def set_residence(self, recipient: Person, residence: str) -> list[Event]:
         """Record where the person lives, as ISO 3166-1 or 3166-2; it replaces what was declared before."""
-        person = self._core.recipient(recipient)
-        return self._write_events([self._core.intake().residence(person, residence_code(residence))])
+        return self._write(self._happenings.residence(recipient, residence))
 
     def withdraw(
         self,
@@ -413,23 +395,15 @@ class Guard:
         via: str = "business",
     ) -> list[Event]:
         """Record a withdrawal; *purposes* None: of everything. It counts at once."""
-        person = self._core.recipient(recipient)
-        wanted = None if purposes is None else names("purposes")(purposes)
-        scope = StopScope.EVERYTHING if wanted is None else None
-        return self._write_events([self._core.intake().withdrawal(person, wanted, self._core.instant(at), via, scope)])
+        return self._write(self._happenings.withdrawal(recipient, purposes, at, via))
 
     def settle_opt_out(self, recipient: Person, *, stopped: bool, via: str = "operator") -> list[Event]:
         """Settle a message that may have been a withdrawal: it was one, or it was none."""
-        person, now = self._core.recipient(recipient), self._core.now()
-        if stopped:
-            return self._write_events([self._core.intake().withdrawal(person, None, now, via, None)])
-        return self._write_events([self._core.intake().settled(person, via)])
+        return self._write(self._happenings.opt_out_settled(recipient, via, stopped=stopped))
 
     def receive(self, message: InboundMessage) -> list[Event]:
         """Take in a message of a person: it opens the window, and may be a withdrawal."""
-        if not isinstance(message, InboundMessage):
-            raise InvalidRecordError(f"{message!r} is no InboundMessage(recipient, text=..., sent_at=...)")
-        return self._write_events(events_from_message(message, received_at=self._core.now()))
+        return self._write(self._happenings.message(message))
 
     def receive_webhook(
         self, payload: Mapping[str, Any] | str | bytes, signature: str | None = None
@@ -447,13 +421,8 @@ class Guard:
         Raises:
             SignatureError: If an ``app_secret`` is set and the signature does not fit; nothing was taken in.
         """
-        if self._app_secret is not None:
-            verify_signature(self._app_secret, payload, signature)  # type: ignore[arg-type]
-        now = self._core.now()
-        items = events_from_webhook(payload, received_at=now)
-        understood = self._brake.judge([item for item in items if isinstance(item, Event)], now=now)
-        strange = [item for item in items if not isinstance(item, Event)]
-        events = self._write_events(understood)
+        written, strange = self._happenings.webhook(payload, signature)
+        events = self._write(written)
         settle_reported(self._point(), events)
         return [*events, *strange]
 
@@ -474,57 +443,37 @@ class Guard:
         message_id: str | None = None,
     ) -> list[Event]:
         """Record a send that failed with an error code of the platform, and what the code means for later ones."""
-        person, when = self._core.recipient(recipient), self._core.instant(at)
-        failed = self._core.intake().failed(person, message, code, when, message_id)
-        template = None if message is None or message.template is None else (message.template, message.language or "")
-        effects = effects_of_error(
-            code,
-            recipient=person,
-            at=when,
-            recorded_at=failed.recorded_at,
-            event_key=failed.event_id,
-            business_number=None if message is None else message.business_number,
-            template=template,
-        )
-        return self._write_events(self._brake.judge([failed, *effects], now=failed.recorded_at))
+        return self._write(self._happenings.failure(self._happenings.person(recipient), message, code, at, message_id))
 
     def register_template(self, template: Template) -> list[Event]:
         """Make a template and its state known."""
-        if not isinstance(template, Template):
-            raise InvalidRecordError(f"{template!r} is no Template(name=..., language=..., category=..., status=...)")
-        return self._write_events([self._core.intake().template(template)])
+        return self._write(self._happenings.template(template))
 
     def merge(self, recipient: Person, other: Person) -> list[Event]:
         """Two names belong to one person: a STOP by either covers both."""
-        return self._write_events(
-            [self._core.intake().merge(self._core.recipient(recipient), self._core.recipient(other))]
-        )
+        return self._write(self._happenings.merge(recipient, other))
 
     def split(self, recipient: Person, other: Person) -> list[Event]:
         """Undo a merge; every STOP of the time together stays with both."""
-        person = self._core.recipient(recipient)
-        stops = sorted(self._core.knowledge.person(person.key).withdrawals, key=repr)
-        return self._write_events(self._core.intake().split(person, self._core.recipient(other), stops))
+        return self._write(self._happenings.split(self._happenings.person(recipient), other))
 
     def suppress(self, recipient: Person, *, reason: str = "") -> list[Event]:
         """Never write to this person again, whatever they consent to."""
-        return self._write_events([self._core.intake().suppression(self._core.recipient(recipient), reason)])
+        return self._write(self._happenings.suppression(recipient, reason))
 
     def kill(self, *, reason: str = "") -> list[Event]:
         """Switch all sending off, in every process."""
-        return self._write_events([self._core.intake().kill(reason)])
+        return self._write(self._happenings.kill(reason))
 
     def revive(self) -> list[Event]:
         """Switch sending on again."""
-        return self._write_events([self._core.intake().revive()])
+        return self._write(self._happenings.revive())
 
     def attest(self, item: str, *, by: str, at: Instant | None = None) -> list[Event]:
         """State that a duty of the business is fulfilled, such as a registration."""
-        if not item or not by:
-            raise InvalidRecordError("attest(item, by=...) needs the duty's id and who attests it")
-        return self._write_events([self._core.intake().attestation(item, by, self._core.instant(at))])
+        return self._write(self._happenings.attestation(item, by, at))
 
-    # --- may I? --------------------------------------------------------------------------------------------------------------------
+    # --- may I? ---
 
     def can_send(self, recipient: Person, message: Message, at: Instant | None = None) -> Decision:
         """
@@ -655,7 +604,7 @@ class Guard:
         """
         return guarded(self, message, recipient=recipient, on_denied=on_denied, lease=lease, message_id=message_id)
 
-    # --- the person's and the business's view -----------------------------------------------------------------------------------------
+    # --- the person's and the business's view ---
 
     def history(self, recipient: Person) -> list[Event]:
         """Everything on file about a person, in the order in which it was taken in."""

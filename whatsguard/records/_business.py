@@ -99,6 +99,7 @@ class Business:
         purposes: Every purpose that it writes for.
         numbers: Its WhatsApp numbers, each one a set of names (Meta's phone_number_id, the E.164 number, or both).
         also_known_as: Further names that people know, such as a brand.
+        opt_out_words: Words and button payloads that the business offers as its way out, beside those known anyway.
 
     Source:
         GDPR art. 4(7) for the controller; WhatsApp Business Messaging Policy for the name in an opt-in.
@@ -109,6 +110,7 @@ class Business:
     purposes: tuple[Purpose, ...] = field(default=(), converter=_purposes)
     numbers: tuple[frozenset[str], ...] = field(default=(), converter=_numbers)
     also_known_as: tuple[str, ...] = field(default=(), kw_only=True, converter=_further_names)
+    opt_out_words: tuple[str, ...] = field(default=(), kw_only=True, converter=_further_names)
 
     def purpose(self, name: str) -> Purpose | None:
         """The declared purpose of that name, or None."""

@@ -1,0 +1,189 @@
+"""What may happen, as what is to be written: the part of a guard's methods that sync and async share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from whatsguard.errors import InvalidRecordError
+from whatsguard.guard._core import Core, Written
+from whatsguard.inbound import (
+    NotUnderstood,
+    OutageBrake,
+    effects_of_error,
+    events_from_message,
+    events_from_webhook,
+    verify_signature,
+)
+from whatsguard.places import residence_code
+from whatsguard.records import (
+    Audience,
+    Basis,
+    ConsentRecord,
+    Event,
+    Evidence,
+    InboundMessage,
+    LegalBasis,
+    Message,
+    Recipient,
+    StopScope,
+    Template,
+)
+from whatsguard.records._values import to_member, to_names
+from whatsguard.rules import canonical
+
+__all__ = ["Happenings"]
+
+
+class Happenings:
+    """
+    Turns what a program tells a guard into what is appended to the log.
+
+    Attributes:
+        core: The guard's core.
+        brake: The outage brake of this process's intake.
+    """
+
+    def __init__(self, core: Core, app_secret: str | None) -> None:
+        self.core = core
+        self.brake = OutageBrake()
+        self._app_secret = app_secret
+
+    def person(self, value: object) -> Recipient:
+        """Read a recipient; InvalidRecordError if it is none."""
+        return self.core.recipient(value)
+
+    def _written(self, *events: Event) -> Written:
+        return self.core.written(events)
+
+    def consent_record(self, recipient: object, residence: str | None, **given: Any) -> ConsentRecord:  # noqa: ANN401
+        """The record of what was given."""
+        home = None if residence is None else residence_code(residence)
+        return ConsentRecord(self.core.recipient(recipient), residence=home, **given)
+
+    def confirmation(
+        self, person: Recipient, purposes: Iterable[str], at: object, evidence: Iterable[Evidence]
+    ) -> tuple[ConsentRecord | None, Written]:
+        """The consent that the second step confirms, if it is on file, and what is written."""
+        when, wanted, items = self.core.instant(at), to_names(purposes, "purposes"), tuple(evidence)
+        record = self.core.confirmed_record(person, wanted, when)
+        written = self._written(self.core.intake().confirmation(person, wanted, when, items))
+        return (None if record is None else record.confirmed(when, items)), written
+
+    def refusal(self, recipient: object, purposes: Iterable[str], at: object) -> Written:
+        """A consent that was refused."""
+        person = self.person(recipient)
+        return self._written(self.core.intake().refusal(person, to_names(purposes, "purposes"), self.core.instant(at)))
+
+    def basis(self, recipient: object, basis: LegalBasis, since: object, **given: Any) -> Written:  # noqa: ANN401
+        """A legal basis other than consent."""
+        recorded = Basis(basis, since=self.core.instant(since, "since"), **given)
+        return self._written(self.core.intake().basis(self.person(recipient), recorded))
+
+    def lookup(self, recipient: object, register: str, at: object, *, listed: bool) -> Written:
+        """A register looked up elsewhere."""
+        if not isinstance(listed, bool):
+            raise InvalidRecordError(f"listed={listed!r} must be True or False: is the number in the register?")
+        if not isinstance(register, str) or not register:
+            raise InvalidRecordError(f"register={register!r} must name the register, such as 'SG-DNC'")
+        person = self.person(recipient)
+        return self._written(self.core.intake().lookup(person, register, self.core.instant(at), listed=listed))
+
+    def audience(self, recipient: object, audience: Audience) -> Written:
+        """Who the person is to the law."""
+        told = to_member(Audience, audience, name="audience")
+        return self._written(self.core.intake().audience(self.person(recipient), told))
+
+    def residence(self, recipient: object, residence: str) -> Written:
+        """Where the person lives."""
+        return self._written(self.core.intake().residence(self.person(recipient), residence_code(residence)))
+
+    def withdrawal(self, recipient: object, purposes: Iterable[str] | None, at: object, via: str) -> Written:
+        """A withdrawal; of everything where no purpose is named."""
+        person = self.person(recipient)
+        wanted = None if purposes is None else to_names(purposes, "purposes")
+        scope = StopScope.EVERYTHING if wanted is None else None
+        return self._written(self.core.intake().withdrawal(person, wanted, self.core.instant(at), via, scope))
+
+    def opt_out_settled(self, recipient: object, via: str, *, stopped: bool) -> Written:
+        """What was unclear was a withdrawal, or was none."""
+        person = self.person(recipient)
+        if stopped:
+            return self._written(self.core.intake().withdrawal(person, None, self.core.now(), via, None))
+        return self._written(self.core.intake().settled(person, via))
+
+    def message(self, message: InboundMessage) -> Written:
+        """A message of a person."""
+        if not isinstance(message, InboundMessage):
+            raise InvalidRecordError(f"{message!r} is no InboundMessage(recipient, text=..., sent_at=...)")
+        return self._written(*events_from_message(message, received_at=self.core.now(), own_words=self._own_words))
+
+    def webhook(
+        self, payload: Mapping[str, Any] | str | bytes, signature: str | None
+    ) -> tuple[Written, list[NotUnderstood]]:
+        """A webhook: what is written, and what was not understood."""
+        if self._app_secret is not None:
+            verify_signature(self._app_secret, payload, signature)  # type: ignore[arg-type]
+        now = self.core.now()
+        items = events_from_webhook(payload, received_at=now, own_words=self._own_words)
+        understood = self.brake.judge([item for item in items if isinstance(item, Event)], now=now)
+        strange = [item for item in items if not isinstance(item, Event)]
+        return self._written(*understood), strange
+
+    @property
+    def _own_words(self) -> tuple[str, ...]:
+        return self.core.business.opt_out_words
+
+    def failure(
+        self, person: Recipient, message: Message | None, code: int, at: object, message_id: str | None
+    ) -> Written:
+        """A failed send, and what its code means for later ones."""
+        if not isinstance(code, int) or isinstance(code, bool):
+            raise InvalidRecordError(f"code={code!r} must be the platform's error code, a whole number")
+        when = self.core.instant(at)
+        failed = self.core.intake().failed(person, message, code, when, message_id)
+        effects = effects_of_error(
+            code,
+            recipient=person,
+            at=when,
+            recorded_at=failed.recorded_at,
+            event_key=failed.event_id,
+            business_number=None if message is None else message.business_number,
+            template=None
+            if message is None or message.template is None
+            else (message.template, message.language or ""),
+        )
+        return self._written(*self.brake.judge([failed, *effects], now=failed.recorded_at))
+
+    def template(self, template: Template) -> Written:
+        """A template and its state."""
+        if not isinstance(template, Template):
+            raise InvalidRecordError(f"{template!r} is no Template(name=..., language=..., category=..., status=...)")
+        return self._written(self.core.intake().template(template))
+
+    def merge(self, recipient: object, other: object) -> Written:
+        """Two names of one person."""
+        return self._written(self.core.intake().merge(self.person(recipient), self.person(other)))
+
+    def split(self, person: Recipient, other: object) -> Written:
+        """Two names of two people after all."""
+        stops = sorted(self.core.knowledge.person(person.key).withdrawals, key=canonical)
+        return self._written(*self.core.intake().split(person, self.person(other), stops))
+
+    def suppression(self, recipient: object, reason: str) -> Written:
+        """The business will not write to the person."""
+        return self._written(self.core.intake().suppression(self.person(recipient), reason))
+
+    def kill(self, reason: str) -> Written:
+        """All sending switched off."""
+        return self._written(self.core.intake().kill(reason))
+
+    def revive(self) -> Written:
+        """Sending switched on again."""
+        return self._written(self.core.intake().revive())
+
+    def attestation(self, item: str, by: str, at: object) -> Written:
+        """A duty that somebody says is fulfilled."""
+        if not item or not by:
+            raise InvalidRecordError("attest(item, by=...) needs the duty's id and who attests it")
+        return self._written(self.core.intake().attestation(item, by, self.core.instant(at)))
