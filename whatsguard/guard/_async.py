@@ -454,7 +454,7 @@ class AsyncGuard:
         written, strange = self._happenings.webhook(payload, signature)
         events = await self._write(written)
         await self._load(event.recipient.key for event in events if event.recipient is not None)
-        await settle_reported_async(self._point(None), events)
+        await settle_reported_async(self._point(), events)
         return [*events, *strange]
 
     async def record_sent(
@@ -542,17 +542,17 @@ class AsyncGuard:
             raise SendDeniedError(decision, lambda: self._core.explain(recipient, message))
         return decision
 
-    async def _load_person(self, recipient: Person) -> None:
+    async def _load_person(self, recipient: object) -> None:
         key = self._core.key_of(recipient)
         if key is not None:
             await self._load((key,))
 
     def permit(self, recipient: Person, message: Message, *, lease: timedelta = DEFAULT_LEASE) -> AsyncPermit:
         """As :meth:`Guard.permit`, for ``async with``."""
-        return AsyncPermit(self._point(recipient), recipient, message, lease=lease)
+        return AsyncPermit(self._point(), recipient, message, lease=lease)
 
-    def _point(self, recipient: Person | None) -> AsyncGuardPoint:
-        async def refresh() -> None:
+    def _point(self) -> AsyncGuardPoint:
+        async def refresh(recipient: object) -> None:
             await self._catch_up()
             if recipient is not None:
                 await self._load_person(recipient)
@@ -662,7 +662,7 @@ class AsyncGuardPoint(CoreDecides):
         core: Core,
         store: AsyncStore,
         *,
-        refresh: Callable[[], Awaitable[None]],
+        refresh: Callable[[object], Awaitable[None]],
         take_in: Callable[[Sequence[Envelope]], Awaitable[None]],
     ) -> None:
         super().__init__(core)
@@ -670,9 +670,9 @@ class AsyncGuardPoint(CoreDecides):
         self._refresh = refresh
         self._take_in = take_in
 
-    async def refresh(self) -> None:
-        """Take in everything that the log has, and what is known of the person."""
-        await self._refresh()
+    async def refresh(self, recipient: object = None) -> None:
+        """Take in everything that the log has, and what is known of *recipient*."""
+        await self._refresh(recipient)
 
     async def reserve(self, reservation: Reservation) -> ReservationOutcome:
         """Ask the store for a send."""
