@@ -101,6 +101,17 @@ def test_one_message_settles_one_send(shop: Any) -> None:
     )
 
 
+def test_a_failure_that_is_reported_twice_gives_back_one_send(shop: Any) -> None:
+    """The platform delivers reports again; the second uncertain send is not taken for the first."""
+    first, second = time_out(shop), time_out(shop)
+    settled = settle_reported(shop.point(), [status(shop, "wamid.1", "failed")] * 2)
+    settled += settle_reported(shop.point(shop.open()), [status(shop, "wamid.1", "failed")])
+    assert len(settled) == 1
+    assert [held.token for held in shop.store.reservations(shop.anna, 0)] == [
+        one.token for one in (first, second) if one.token not in settled
+    ]
+
+
 def test_the_oldest_uncertain_send_is_settled_first(shop: Any) -> None:
     """Where an id tells nothing, the order in which they were sent does."""
     first = time_out(shop)
@@ -233,6 +244,9 @@ def test_settling_is_the_same_for_event_loops(shop: Any) -> None:
 
         async def settle(self, *args: Any, **kwargs: Any) -> None:
             blocking.settle(*args, **kwargs)
+
+        async def claim(self, *args: Any) -> bool:
+            return blocking.claim(*args)
 
     assert asyncio.run(settle_reported_async(Awaited(), [status(shop, "wamid.1")])) == (permit.token,)
     assert shop.sends() == 1

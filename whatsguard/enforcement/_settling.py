@@ -9,6 +9,7 @@ or one whose sender has been silent beyond its lease. A send that is still in it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
@@ -21,6 +22,8 @@ from whatsguard.storage._codec import micros
 __all__ = ["settle_reported", "settle_reported_async"]
 
 WENT_OUT = frozenset({"sent", "delivered", "read", "played"})
+_REPORTED_AGAIN_FOR = timedelta(days=8)
+"""How long a report that is delivered again is known as such: longer than stores remember sends that stay open."""
 _SECOND = 1_000_000
 """Statuses carry whole seconds: one may seem to be up to a second older than the send it is about."""
 
@@ -31,7 +34,7 @@ def settle_reported(point: DecisionPoint, events: Iterable[Event]) -> tuple[str,
 
     Args:
         point: The guard's decision point.
-        events: What was newly taken in; others than statuses and failures with a message id are passed over.
+        events: What was taken in; others than statuses and failures with a message id are passed over. Again: harmless.
 
     Returns:
         The tokens that were settled.
@@ -58,10 +61,17 @@ def _settling(decides: Decides, events: Iterable[Event]) -> Steps[tuple[str, ...
         if decides.knows_message(event.recipient, event.message_id):
             continue
         held = yield from _belonging(decides, event, event.recipient, event.message_id)
-        if held is not None:
-            yield from _settle(decides, held, event.recipient, event.message_id if went_out else None)
-            settled.append(held.token)
+        if held is None or not (yield _claim(event.message_id, held, decides.now())):
+            continue
+        yield from _settle(decides, held, event.recipient, event.message_id if went_out else None)
+        settled.append(held.token)
     return tuple(settled)
+
+
+def _claim(message_id: str, held: Held, now: datetime) -> Callable[[Any], Any]:
+    """One message settles one send, however often and wherever it is reported."""
+    name = f"settled:{message_id}"
+    return lambda point: point.claim(name, "", held.token, micros(now + _REPORTED_AGAIN_FOR))
 
 
 def _held(person: str) -> Callable[[Any], Any]:

@@ -281,3 +281,7 @@ class GuardPoint(CoreDecides):
     def reservations(self, person: str, now: int) -> list[Held]:
         """The open sends to a person, as of *now*."""
         return self._store.reservations(person, now)
+
+    def claim(self, name: str, person: str, token: str, until: int) -> bool:
+        """Take a single-use thing; True for the first token that asks, and for that token always."""
+        return self._store.claim(name, person, token, until)
