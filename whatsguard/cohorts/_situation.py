@@ -8,9 +8,11 @@ own instant: a window closes, a consent lapses, a cap frees, a hold ends.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta, timezone
-from functools import cached_property
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -160,7 +162,7 @@ def situate(facts: Facts, business: Business, policy: Policy, at: datetime) -> S
     probes: list[tuple[str | None, Case]] = [(None, reply)]
     for purpose in business.purposes:
         message = Message.free_form(category=purpose.category, purpose=purpose.name, discloses=EVERYTHING_SHOWN)
-        probes.append((purpose.name, Case(facts, message, policy, business, at)))
+        probes.append((purpose.name, _alike(Case(facts, message, policy, business, at), reply)))
     parts = tuple((name, _part(case)) for name, case in probes)
     numbers = business.number_keys
     return Situation(
@@ -176,6 +178,34 @@ def situate(facts: Facts, business: Business, policy: Policy, at: datetime) -> S
         bad_registers=_bad_registers(case for _, case in probes),
         purposes=parts,
     )
+
+
+_OF_THE_PERSON = (
+    "recipient",
+    "audience",
+    "where",
+    "codes",
+    "codes_by_number",
+    "jurisdictions",
+    "zones",
+    "clock_zones",
+    "local_dates",
+    "arrived",
+    "attempts",
+    "last_inbound",
+    "last_contact",
+)
+
+
+C = TypeVar("C", bound=Case)
+
+
+def _alike(case: C, known: Case) -> C:
+    """*case* with what *known* has worked out of the same person at the same instant."""
+    for name in _OF_THE_PERSON:
+        if name not in vars(case):
+            vars(case)[name] = getattr(known, name)
+    return case
 
 
 def _maximal(sets: Iterable[frozenset[Disclosure]]) -> frozenset[frozenset[Disclosure]]:
@@ -238,8 +268,11 @@ def _grounds_parts(case: Case) -> Iterator[tuple[tuple[bool, bool], GroundsPart]
     )
     for way_out in (True, False) if case.facts.bases else (True,):
         for window in (True, False) if requests else (True,):
-            probe = ProbeCase(
-                case.facts, case.message, case.policy, case.business, case.at, way_out=way_out, window=window
+            probe = _alike(
+                ProbeCase(
+                    case.facts, case.message, case.policy, case.business, case.at, way_out=way_out, window=window
+                ),
+                case,
             )
             yield (way_out, window), _grounds_part(grounds_of(probe))
 
@@ -273,10 +306,48 @@ def _lifting(case: Case) -> frozenset[Ground]:
 
 
 def own_instants(facts: Facts, business: Business, policy: Policy, at: datetime) -> list[datetime]:
-    """Every instant after *at* at which the person's situation may change by itself; sorted, each once."""
+    """
+    Every instant after *at* at which the person's situation may change by itself.
+
+    Returns:
+        Sorted; an instant for which there are two causes stands there twice.
+    """
     case = Case(facts, Message.free_form(category=MessageCategory.SERVICE), policy, business, at)
-    found = {instant for instant in _instants(case) if instant > at}
-    return sorted(found)
+    found = [instant for instant in _instants(case) if instant > at]
+    dates = dated(policy, case.codes, case.clock_zones).midnights
+    following = bisect_right(dates, at)
+    return sorted((*found, *dates[following : following + 1]))
+
+
+@frozen
+class Dated:
+    """
+    What the rules of some places say of instants, whoever the person is.
+
+    Attributes:
+        midnights: When rules begin and end; sorted.
+        timed: The rules that look at how long ago something was.
+    """
+
+    midnights: tuple[datetime, ...]
+    timed: tuple[Rule, ...]
+
+
+@lru_cache(maxsize=4096)
+def dated(policy: Policy, codes: tuple[str, ...], zones: tuple[tzinfo, ...]) -> Dated:
+    """What the rules that apply in *codes* say of instants; *zones*: those in which days are counted."""
+    rules = (*policy.common_rules, *(rule for place in policy.rules.places(codes) for rule in place.rules))
+    days = {
+        day
+        for rule in rules
+        if not isinstance(rule, SenderPrecondition)
+        for day in (rule.in_force_from, rule.in_force_until)
+        if day is not None
+    }
+    midnights = {datetime.combine(day, time(0), where).astimezone(timezone.utc) for day in days for where in zones}
+    kinds = (FrequencyCap, RegisterCheck, ConsentLifetime, ConsentRequired)
+    timed = tuple(rule for rule in rules if isinstance(rule, kinds) or getattr(rule, "lifted_by", ()))
+    return Dated(tuple(sorted(midnights)), timed)
 
 
 def _instants(case: Case) -> Iterator[datetime]:
@@ -299,7 +370,7 @@ def _instants(case: Case) -> Iterator[datetime]:
         yield basis.since
         if basis.until is not None:
             yield basis.until
-    for rule in rules_of(case):
+    for rule in dated(case.policy, case.codes, case.clock_zones).timed:
         yield from _instants_of_rule(rule, case)
 
 
@@ -315,9 +386,6 @@ def midnights(case: Case, day: date) -> Iterator[datetime]:
 
 
 def _instants_of_rule(rule: Rule, case: Case) -> Iterator[datetime]:
-    for day in (rule.in_force_from, rule.in_force_until):
-        if day is not None and not isinstance(rule, SenderPrecondition):
-            yield from midnights(case, day)
     if isinstance(rule, FrequencyCap):
         yield from (cap_release(rule, sent, case) for sent in case.facts.sent)
     elif isinstance(rule, RegisterCheck):

@@ -103,6 +103,7 @@ class CohortTable:
         """Situate the person of *key* at *at*, and wait for their next own instant."""
         situation = situate(facts, self.business, self.policy, at)
         following = own_instants(facts, self.business, self.policy, at)
+        later = sorted(set(following))
         with self.lock:
             code = self.number(situation)
             self.codes[key] = code
@@ -110,8 +111,8 @@ class CohortTable:
             self._closing.pop(key, None)
             closing = self._closing_number(facts, situation, following)
             if closing is not None:
-                self._closing[key] = (closing, following[1].timestamp() if len(following) > 1 else NEVER)
-            self.wait_for(key, following[0].timestamp() if following else NEVER)
+                self._closing[key] = (closing, later[1].timestamp() if len(later) > 1 else NEVER)
+            self.wait_for(key, later[0].timestamp() if later else NEVER)
             return code
 
     def _closing_number(self, facts: Facts, situation: Situation, following: list[datetime]) -> str | None:
@@ -119,7 +120,9 @@ class CohortTable:
         if not following or len(situation.open_on) != 1 or len(facts.windows) != 1:
             return None
         closes = facts.windows[0].opened_at + WINDOW_LENGTH - self.policy.window_margin
-        return next(iter(situation.open_on)) if closes == following[0] else None
+        # Twice in the list: something else ends at the same instant.
+        only_the_window = following[0] == closes and following.count(closes) == 1
+        return next(iter(situation.open_on)) if only_the_window else None
 
     def close_window(self, key: str) -> bool:
         """
@@ -206,8 +209,8 @@ class CohortTable:
         """These people must be looked at again before anything is known of them."""
         with self.lock:
             for key in keys:
+                # Its place in the queue is kept: whoever looks again waits from there.
                 self.codes[key] = UNSITUATED
-                self._due.pop(key, None)
                 self._closing.pop(key, None)
 
     def forget(self, key: str) -> None:
@@ -296,7 +299,7 @@ class CohortTable:
                 found = self._prepared.get(profile)
                 if found is None:
                     while len(self._prepared) >= MOST_PROFILES:
-                        self._prepared.pop(next(iter(self._prepared)))
+                        self._void(self._prepared.pop(next(iter(self._prepared))))
                     found = Prepared(self, profile, len(self.situations))
                     self._prepared[profile] = found
         return found
@@ -304,12 +307,7 @@ class CohortTable:
     def compiled(self, prepared: Prepared, code: int, now: float) -> Decision:
         """The decision for one cohort, compiled if nobody of it has been asked about yet."""
         with self.lock:
-            if self._prepared.get(prepared.profile) is not prepared:
-                # Dropped from the bounded set while somebody still holds it: it comes back.
-                self._prepared[prepared.profile] = prepared
-                prepared.table = [None] * len(self.situations)
-                prepared.since, prepared.until = NEVER, -NEVER
-                prepared.expiries = []
+            self._revive(prepared)
             self._advance(prepared, now)
             known = prepared.table[code]
             if known is not None:
@@ -323,9 +321,25 @@ class CohortTable:
             prepared.table[code] = decision
             return decision
 
+    @staticmethod
+    def _void(prepared: Prepared) -> None:
+        """Nothing in the table counts any more, whoever still holds it."""
+        prepared.since, prepared.until = NEVER, -NEVER
+        prepared.expiries = []
+        prepared.table = []
+
+    def _revive(self, prepared: Prepared) -> None:
+        """A profile that had to make room, and that somebody still holds, comes back."""
+        if self._prepared.get(prepared.profile) is not prepared:
+            self._void(prepared)
+            self._prepared[prepared.profile] = prepared
+        missing = len(self.situations) - len(prepared.table)
+        prepared.table.extend([None] * missing)
+
     def refresh(self, prepared: Prepared, now: float) -> None:
         """Bring a table to *now*, so that everything in it holds."""
         with self.lock:
+            self._revive(prepared)
             if not prepared.since <= now < prepared.until:
                 self._advance(prepared, now)
 

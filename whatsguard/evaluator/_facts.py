@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from whatsguard.clock import Instant
 from whatsguard.errors import InvalidRecordError
 from whatsguard.places import residence_code
 from whatsguard.records import (
@@ -27,49 +28,114 @@ from whatsguard.records import (
     UnclearOptOut,
     Withdrawal,
 )
-from whatsguard.records._values import enum_member, instant, optional_instant, optional_text
+from whatsguard.records._values import named, to_instant, to_instant_or_none, to_member, to_text_or_none
 from whatsguard.state import BusinessState, PersonState, Restriction
 
 __all__ = ["Facts"]
 
-
-def _items(kind: type[Any], name: str) -> Any:
-    def convert(value: object) -> tuple[Any, ...]:
-        if isinstance(value, kind):
-            return (value,)
-        if isinstance(value, str) or not isinstance(value, Iterable):
-            raise InvalidRecordError(f"{name}={value!r} must be a list of {kind.__name__}")
-        items = tuple(value)
-        for item in items:
-            if not isinstance(item, kind):
-                raise InvalidRecordError(f"{name} holds {item!r}, which is no {kind.__name__}")
-        return items
-
-    return convert
+T = TypeVar("T")
 
 
-def _recipient(value: object) -> Recipient | str:
+def _items(kind: type[T], value: T | Iterable[T], name: str) -> tuple[T, ...]:
+    """A tuple of *kind*, given one or several."""
+    if isinstance(value, kind):
+        return (value,)
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InvalidRecordError(f"{name}={value!r} must be a list of {kind.__name__}")
+    items = tuple(value)
+    for item in items:
+        if not isinstance(item, kind):
+            raise InvalidRecordError(f"{name} holds {item!r}, which is no {kind.__name__}")
+    return items
+
+
+# One converter for each list: type checkers read from it what the constructor takes.
+
+
+def _consents(value: ConsentRecord | Iterable[ConsentRecord], name: str = "consents") -> tuple[ConsentRecord, ...]:
+    return _items(ConsentRecord, value, name)
+
+
+def _bases(value: Basis | Iterable[Basis], name: str = "bases") -> tuple[Basis, ...]:
+    return _items(Basis, value, name)
+
+
+def _withdrawals(value: Withdrawal | Iterable[Withdrawal], name: str = "withdrawals") -> tuple[Withdrawal, ...]:
+    return _items(Withdrawal, value, name)
+
+
+def _windows(value: ServiceWindow | Iterable[ServiceWindow], name: str = "windows") -> tuple[ServiceWindow, ...]:
+    return _items(ServiceWindow, value, name)
+
+
+def _sent(value: Sent | Iterable[Sent], name: str = "sent") -> tuple[Sent, ...]:
+    return _items(Sent, value, name)
+
+
+def _templates(value: Template | Iterable[Template], name: str = "templates") -> tuple[Template, ...]:
+    return _items(Template, value, name)
+
+
+def _also_known_as(value: Recipient | Iterable[Recipient], name: str = "also_known_as") -> tuple[Recipient, ...]:
+    return _items(Recipient, value, name)
+
+
+def _confirmations(
+    value: Confirmation | Iterable[Confirmation], name: str = "confirmations"
+) -> tuple[Confirmation, ...]:
+    return _items(Confirmation, value, name)
+
+
+def _refusals(value: Refusal | Iterable[Refusal], name: str = "refusals") -> tuple[Refusal, ...]:
+    return _items(Refusal, value, name)
+
+
+def _lookups(value: Lookup | Iterable[Lookup], name: str = "lookups") -> tuple[Lookup, ...]:
+    return _items(Lookup, value, name)
+
+
+def _unclear(value: UnclearOptOut | Iterable[UnclearOptOut], name: str = "unclear") -> tuple[UnclearOptOut, ...]:
+    return _items(UnclearOptOut, value, name)
+
+
+def _holds(value: Hold | Iterable[Hold], name: str = "holds") -> tuple[Hold, ...]:
+    return _items(Hold, value, name)
+
+
+def _restrictions(value: Restriction | Iterable[Restriction], name: str = "restrictions") -> tuple[Restriction, ...]:
+    return _items(Restriction, value, name)
+
+
+def _recipient(value: Recipient | str | int) -> Recipient | str:
     """A recipient; what is none stays as it was written, and is INVALID_RECIPIENT in a decision."""
     try:
-        return Recipient.of(value)  # type: ignore[arg-type]
+        return Recipient.of(value)
     except InvalidRecordError:
         if isinstance(value, str):
             return value
         raise
 
 
-def _residences(value: object) -> tuple[str, ...]:
+def _residences(value: str | Iterable[str] | None) -> tuple[str, ...]:
     if value is None:
         return ()
-    codes = (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+    codes = (value,) if isinstance(value, str) else tuple(value)
     return tuple(sorted({residence_code(code) for code in codes}))
 
 
-def _lifted(value: object) -> tuple[tuple[str, datetime], ...]:
-    return tuple(sorted((str(scope), instant("holds_lifted")(at)) for scope, at in value))  # type: ignore[attr-defined]
+def _lifted(value: Iterable[tuple[str, Instant]], name: str = "holds_lifted") -> tuple[tuple[str, datetime], ...]:
+    return tuple(sorted((str(scope), to_instant(at, name=name)) for scope, at in value))
 
 
-@frozen
+def _audience(value: Audience | str | None, name: str = "audience") -> Audience | None:
+    return None if value is None else to_member(Audience, value, name=name)
+
+
+def _ids(value: Iterable[str]) -> frozenset[str]:
+    return frozenset(value)
+
+
+@frozen(field_transformer=named)
 class Facts:
     """
     All that one decision may look at; nothing on file is a denial, never an error.
@@ -93,34 +159,28 @@ class Facts:
     """
 
     recipient: Recipient | str = field(converter=_recipient)
-    consents: tuple[ConsentRecord, ...] = field(default=(), converter=_items(ConsentRecord, "consents"))
-    bases: tuple[Basis, ...] = field(default=(), converter=_items(Basis, "bases"))
-    withdrawals: tuple[Withdrawal, ...] = field(default=(), converter=_items(Withdrawal, "withdrawals"))
-    windows: tuple[ServiceWindow, ...] = field(default=(), converter=_items(ServiceWindow, "windows"))
+    consents: tuple[ConsentRecord, ...] = field(default=(), converter=_consents)
+    bases: tuple[Basis, ...] = field(default=(), converter=_bases)
+    withdrawals: tuple[Withdrawal, ...] = field(default=(), converter=_withdrawals)
+    windows: tuple[ServiceWindow, ...] = field(default=(), converter=_windows)
     residence: tuple[str, ...] = field(default=None, converter=_residences)
-    sent: tuple[Sent, ...] = field(default=(), converter=_items(Sent, "sent"))
-    templates: tuple[Template, ...] = field(default=(), converter=_items(Template, "templates"))
-    also_known_as: tuple[Recipient, ...] = field(default=(), kw_only=True, converter=_items(Recipient, "also_known_as"))
-    confirmations: tuple[Confirmation, ...] = field(
-        default=(), kw_only=True, converter=_items(Confirmation, "confirmations")
-    )
-    refusals: tuple[Refusal, ...] = field(default=(), kw_only=True, converter=_items(Refusal, "refusals"))
-    lookups: tuple[Lookup, ...] = field(default=(), kw_only=True, converter=_items(Lookup, "lookups"))
-    unclear: tuple[UnclearOptOut, ...] = field(default=(), kw_only=True, converter=_items(UnclearOptOut, "unclear"))
-    holds: tuple[Hold, ...] = field(default=(), kw_only=True, converter=_items(Hold, "holds"))
+    sent: tuple[Sent, ...] = field(default=(), converter=_sent)
+    templates: tuple[Template, ...] = field(default=(), converter=_templates)
+    also_known_as: tuple[Recipient, ...] = field(default=(), kw_only=True, converter=_also_known_as)
+    confirmations: tuple[Confirmation, ...] = field(default=(), kw_only=True, converter=_confirmations)
+    refusals: tuple[Refusal, ...] = field(default=(), kw_only=True, converter=_refusals)
+    lookups: tuple[Lookup, ...] = field(default=(), kw_only=True, converter=_lookups)
+    unclear: tuple[UnclearOptOut, ...] = field(default=(), kw_only=True, converter=_unclear)
+    holds: tuple[Hold, ...] = field(default=(), kw_only=True, converter=_holds)
     holds_lifted: tuple[tuple[str, datetime], ...] = field(default=(), kw_only=True, converter=_lifted)
-    audience: Audience | None = field(
-        default=None, kw_only=True, converter=enum_member(Audience, "audience", optional=True)
-    )
-    suppressed: str | None = field(default=None, kw_only=True, converter=optional_text("suppressed"))
-    erased_at: datetime | None = field(default=None, kw_only=True, converter=optional_instant("erased_at"))
-    failed_ids: frozenset[str] = field(default=frozenset(), kw_only=True, converter=frozenset)
-    killed: str | None = field(default=None, kw_only=True, converter=optional_text("killed"))
+    audience: Audience | None = field(default=None, kw_only=True, converter=_audience)
+    suppressed: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    erased_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
+    failed_ids: frozenset[str] = field(default=frozenset(), kw_only=True, converter=_ids)
+    killed: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
     stale: bool = field(default=False, kw_only=True)
     clock_suspect: bool = field(default=False, kw_only=True)
-    restrictions: tuple[Restriction, ...] = field(
-        default=(), kw_only=True, converter=_items(Restriction, "restrictions")
-    )
+    restrictions: tuple[Restriction, ...] = field(default=(), kw_only=True, converter=_restrictions)
     quality: Mapping[str, str] = field(factory=dict, kw_only=True)
     attestations: Mapping[str, datetime] = field(factory=dict, kw_only=True)
     template_paused_until: Mapping[tuple[str, str], datetime] = field(factory=dict, kw_only=True)
@@ -192,7 +252,8 @@ class Facts:
 
 
 def _sorted(items: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(items, key=repr))
+    found = tuple(items)
+    return found if len(found) < 2 else tuple(sorted(found, key=repr))  # noqa: PLR2004 - one is sorted already
 
 
 def _with_business(record: ConsentRecord, business: Business | None) -> ConsentRecord:

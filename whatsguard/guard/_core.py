@@ -6,6 +6,7 @@ Sync and async guards share all of it; they add only the store and who waits for
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -184,6 +185,8 @@ class Core:
 
     def _is_light(self, key: str, event: Event) -> bool:
         """Whether an event moved the person, or need not, without a look at all that is known of them."""
+        if key in self.knowledge.renamed:
+            return False
         if isinstance(event, StatusReported):
             return key in self.table.codes
         if (
@@ -271,6 +274,8 @@ class Core:
             key = self.key_of(value)
             if key is None:
                 return invalid_recipient()
+            if isinstance(value, Recipient) and not self._is_known_as(value):
+                return self.decide(value, message)
             code = self.table.codes.get(key)
             if code is None:
                 code = self._stranger(key, now)
@@ -294,7 +299,7 @@ class Core:
         backlog = self.table.next_due <= now
         try:
             found = None if backlog else [table[codes[person]] for person in people]
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, IndexError):
             found = None
         if found is None:
             return [self.look_up(person, message) for person in people]
@@ -317,7 +322,7 @@ class Core:
                     decision = prepared.table[codes[person]]
                     if decision is not None:
                         return decision
-            except (KeyError, TypeError):
+            except (KeyError, TypeError, IndexError):
                 pass
             return look_up(person, message)
 
@@ -333,7 +338,12 @@ class Core:
 
         An injected clock is watched for steps back at every look; the system's by the reader and at every slow look.
         """
-        return system_clock if self.uses_system_clock else self.clock.now
+        return system_clock if self.uses_system_clock else self._watched_clock
+
+    def _watched_clock(self) -> float:
+        """An injected clock's instant; no instant at all where the clock has become suspect, or trustworthy again."""
+        now = self.clock.now()
+        return now if self.clock.suspect is self._flags[1] else math.nan
 
     def people(self) -> Iterator[tuple[Recipient, tuple[str, ...]]]:
         """Everybody on file once, each with their declared residences."""
@@ -377,6 +387,11 @@ class Core:
         prepared = self.table.prepared(profile)
         message._remember(prepared)  # noqa: SLF001 - likewise
         return prepared
+
+    def _is_known_as(self, recipient: Recipient) -> bool:
+        """Whether a recipient brings no name beside its key that is not on file: each name may add a place."""
+        ids = {recipient.user_id, recipient.parent_user_id} - {None, recipient.key}
+        return not ids or recipient == self.knowledge.recipient(recipient.key)
 
     def key_of(self, value: object) -> str | None:
         """The key under which a recipient is on file; None if it is none. Spellings are read once and remembered."""

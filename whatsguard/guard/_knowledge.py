@@ -31,6 +31,7 @@ class Knowledge:
         standing: What is known of the business.
         load: Reads people's events from the log; None where that has to be awaited, and is done beforehand.
         on_file: Whether the log has anything under a key.
+        renamed: The keys of people of whom the last events brought another user id.
     """
 
     def __init__(self, on_file: Callable[[str], bool]) -> None:
@@ -38,6 +39,7 @@ class Knowledge:
         self.on_file = on_file
         self.standing = BusinessState()
         self.load: Loader | None = None
+        self.renamed: set[str] = set()
         self._states: dict[str, PersonState] = {}
         self._recipients: dict[str, Recipient] = {}
         self._components: dict[str, frozenset[str]] = {}
@@ -60,6 +62,7 @@ class Knowledge:
         by_key: dict[str, list[Event]] = {}
         about_business: list[Event] = []
         linked = False
+        self.renamed = set()
         for event in events:
             if event.recipient is None:
                 about_business.append(event)
@@ -71,7 +74,8 @@ class Knowledge:
             known = self._states.get(key)
             if known is not None or not self.on_file(key):
                 self._keep(key, fold(news, onto=known or NOBODY))
-            self._remember(news[-1].recipient)
+            for event in news:
+                self._remember(event.recipient)
         self._settle(about_business, linked=linked)
         self.seq = max(self.seq, seq)
         return by_key
@@ -92,8 +96,9 @@ class Knowledge:
         """A key tells its recipient, unless there is more to them: a user id beside the phone."""
         if recipient is None or (recipient.user_id is None and recipient.parent_user_id is None):
             return
-        if recipient.phone is not None:
+        if recipient.phone is not None and self._recipients.get(recipient.key) != recipient:
             self._recipients[recipient.key] = recipient
+            self.renamed.add(recipient.key)
 
     def _link(self, event: AliasMerged | AliasSplit) -> bool:
         """The latest word on a pair of names stands; at one instant joined, since then a STOP covers more."""

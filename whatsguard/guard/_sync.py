@@ -488,7 +488,7 @@ class Guard:
                     decision = prepared.table[self._codes[recipient]]  # type: ignore[attr-defined, index]
                     if decision is not None and not (self._bounded and self._core.is_stale()):
                         return decision  # type: ignore[no-any-return]
-            except (AttributeError, KeyError, TypeError):
+            except (AttributeError, KeyError, TypeError, IndexError):
                 pass
             return self._core.look_up(recipient, message)
         return self._core.decide(recipient, message, at)

@@ -42,7 +42,7 @@ class WhatsAppRules:
 
     profile: str
     as_of: date
-    rules: tuple[Rule, ...] = field(converter=_rules)
+    rules: tuple[Rule, ...] = field(repr=False, converter=_rules)
 
     @classmethod
     def conservative(cls) -> WhatsAppRules:

@@ -27,7 +27,7 @@ def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(value)
 
 
-@frozen(slots=False, eq=False)
+@frozen(slots=False, eq=False, repr=False)
 class RuleBook:
     """
     Jurisdictions by code, and rules that hold everywhere.
@@ -102,6 +102,9 @@ class RuleBook:
 
     def __hash__(self) -> int:
         return hash(self.version)
+
+    def __repr__(self) -> str:
+        return f"RuleBook({len(self.jurisdictions)} places, version {self.version})"
 
     def covers(self, code: str) -> bool:
         """Whether the book has the place, or, for a subdivision without rules of its own, its parent."""

@@ -32,7 +32,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _MICROSECOND = timedelta(microseconds=1)
 _OUTSIDE = frozenset({"at", "recorded_at", "event_id"})
 _KINDS: dict[str, type[Event]] = {
-    member.kind: member for name in vocabulary.__all__ if issubclass(member := getattr(vocabulary, name), Event)
+    member.kind: member for name in vocabulary.__all__ if issubclass(member := getattr(vocabulary, name), Event) and member is not Event
 }
 
 
