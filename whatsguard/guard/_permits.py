@@ -82,8 +82,11 @@ _OPENING = threading.Lock()
 
 
 def _open_sends(core: Core) -> _OpenSends:
-    with _OPENING:
-        return _OPEN.setdefault(core, _OpenSends())
+    known = _OPEN.get(core)
+    if known is None:
+        with _OPENING:
+            known = _OPEN.setdefault(core, _OpenSends())
+    return known
 
 
 class CoreDecides:
