@@ -47,12 +47,13 @@ class AsyncPoint:
 class AsyncShop:
     """What gives permits for event loops."""
 
-    awaits = True
-
     def __init__(self, shop: Any) -> None:
         self.shop = shop
         self.point = AsyncPoint(shop)
         self.given: list[AsyncPermit] = []
+
+    async def refresh(self) -> None:
+        """As every guard whose store is awaited has it."""
 
     def permit(self, recipient: Any, message: Message = ORDER, **more: Any) -> AsyncPermit:
         self.given.append(AsyncPermit(self.point, recipient, message, **more))

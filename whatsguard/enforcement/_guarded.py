@@ -170,7 +170,7 @@ def _decorate(rule: _Rule, function: Any) -> Any:  # noqa: ANN401 - functions of
             f"{function!r} cannot be guarded: decorate a function, a method or a callable object that sends"
         )
     find = finder_of(function, rule.message, rule.recipient)
-    waits = getattr(rule.guard, "awaits", False)
+    waits = inspect.iscoroutinefunction(getattr(rule.guard, "refresh", None))
     if _is(inspect.isasyncgenfunction, function):
         return _async_generator(rule, function, find)
     if _is(inspect.iscoroutinefunction, function):
