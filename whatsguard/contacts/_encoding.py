@@ -99,7 +99,10 @@ def find_encoding(source: BinaryIO, encoding: str | None) -> Encoding:
 
 def _told(source: BinaryIO, encoding: str) -> Encoding:
     try:
-        name = codecs.lookup(encoding).name
+        info = codecs.lookup(encoding)
+        if not getattr(info, "_is_text_encoding", True):
+            raise LookupError(encoding)  # noqa: TRY301 - hex and its like: not of texts
+        name = info.name
     except LookupError as error:
         raise InvalidRecordError(
             f"encoding={encoding!r} is not known; use for example 'utf-8', 'gb18030', 'big5' or 'cp1252', or leave it "
@@ -137,6 +140,9 @@ def _misfit(source: BinaryIO, codec: str) -> int | None:
     except UnicodeDecodeError as error:
         source.seek(0)
         return line + error.object[: error.start].count(b"\n")
+    except UnicodeError:  # UTF-16 without its mark, and codecs that say no more
+        source.seek(0)
+        return 1
     return None
 
 

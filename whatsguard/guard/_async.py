@@ -451,9 +451,12 @@ class AsyncGuard:
         self, payload: Mapping[str, Any] | str | bytes, signature: str | None = None
     ) -> list[Event | NotUnderstood]:
         """As :meth:`Guard.receive_webhook`."""
-        written, strange = self._happenings.webhook(payload, signature)
+        items = self._happenings.read_webhook(payload, signature)
+        await self._load(
+            item.recipient.key for item in items if isinstance(item, Event) and item.recipient is not None
+        )
+        written, strange = self._happenings.webhook(items)
         events = await self._write(written)
-        await self._load(event.recipient.key for event in events if event.recipient is not None)
         await settle_reported_async(self._point(), events)
         return [*events, *strange]
 

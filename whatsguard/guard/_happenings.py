@@ -13,6 +13,7 @@ from whatsguard.inbound import (
     effects_of_error,
     events_from_message,
     events_from_webhook,
+    scope_of_error,
     verify_signature,
 )
 from whatsguard.places import residence_code
@@ -26,11 +27,12 @@ from whatsguard.records import (
     LegalBasis,
     Message,
     Recipient,
+    SendFailed,
     StopScope,
     Template,
 )
 from whatsguard.records._values import to_member, to_names
-from whatsguard.rules import canonical
+from whatsguard.rules import ErrorScope, canonical
 
 __all__ = ["Happenings"]
 
@@ -118,17 +120,45 @@ class Happenings:
             raise InvalidRecordError(f"{message!r} is no InboundMessage(recipient, text=..., sent_at=...)")
         return self._written(*events_from_message(message, received_at=self.core.now(), own_words=self._own_words))
 
-    def webhook(
+    def read_webhook(
         self, payload: Mapping[str, Any] | str | bytes, signature: str | None
-    ) -> tuple[Written, list[NotUnderstood]]:
-        """A webhook: what is written, and what was not understood."""
+    ) -> list[Event | NotUnderstood]:
+        """What a webhook says; SignatureError if it is not the platform's."""
         if self._app_secret is not None:
             verify_signature(self._app_secret, payload, signature)  # type: ignore[arg-type]
-        now = self.core.now()
-        items = events_from_webhook(payload, received_at=now, own_words=self._own_words)
-        understood = self.brake.judge([item for item in items if isinstance(item, Event)], now=now)
-        strange = [item for item in items if not isinstance(item, Event)]
-        return self._written(*understood), strange
+        return events_from_webhook(
+            payload, received_at=self.core.now(), own_words=self._own_words, business=self.core.business
+        )
+
+    def webhook(self, items: Iterable[Event | NotUnderstood]) -> tuple[Written, list[NotUnderstood]]:
+        """What is written of what a webhook says, and what was not understood."""
+        events: list[Event] = []
+        strange: list[NotUnderstood] = []
+        for item in items:
+            if isinstance(item, Event):
+                events.append(item)
+                events.extend(self._about_template(item))
+            else:
+                strange.append(item)
+        return self._written(*self.brake.judge(events, now=self.core.now())), strange
+
+    def _about_template(self, event: Event) -> list[Event]:
+        """A failed status names no template; the send on file does."""
+        if not isinstance(event, SendFailed) or event.recipient is None or event.message_id is None:
+            return []
+        if scope_of_error(event.code) is not ErrorScope.TEMPLATE:
+            return []
+        for sent in self.core.knowledge.person(event.recipient.key).sent:
+            if sent.message_id == event.message_id and sent.message.template is not None:
+                return effects_of_error(
+                    event.code,
+                    recipient=event.recipient,
+                    at=event.at,
+                    recorded_at=event.recorded_at,
+                    event_key=event.event_id,
+                    template=(sent.message.template, sent.message.language or ""),
+                )
+        return []
 
     @property
     def _own_words(self) -> tuple[str, ...]:

@@ -71,6 +71,12 @@ def _since(cap: FrequencyCap, case: Case) -> datetime:
     return min(_calendar_since(cap.per, case.at.astimezone(where)) for where in case.clock_zones)
 
 
+def _calendar_length(per: Period) -> relativedelta:
+    if per.unit is Unit.YEARS:
+        return relativedelta(years=per.amount)
+    return relativedelta(months=per.amount)
+
+
 def _calendar_since(per: Period, local: datetime) -> datetime:
     """Calendar units: everything from the start of the local day so many units ago still counts."""
     if per.unit is Unit.BUSINESS_DAYS:
@@ -78,7 +84,7 @@ def _calendar_since(per: Period, local: datetime) -> datetime:
         back = timedelta(days=3 * per.amount + 2)
         day = local.date() - back
     else:
-        day = local.date() - relativedelta(**{per.unit.value: per.amount})
+        day = local.date() - _calendar_length(per)
     return datetime.combine(day, time(0), local.tzinfo) - timedelta(microseconds=1)
 
 

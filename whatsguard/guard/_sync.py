@@ -421,7 +421,7 @@ class Guard:
         Raises:
             SignatureError: If an ``app_secret`` is set and the signature does not fit; nothing was taken in.
         """
-        written, strange = self._happenings.webhook(payload, signature)
+        written, strange = self._happenings.webhook(self._happenings.read_webhook(payload, signature))
         events = self._write(written)
         settle_reported(self._point(), events)
         return [*events, *strange]

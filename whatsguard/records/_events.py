@@ -12,11 +12,11 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from whatsguard.records._consent import Audience, ConsentRecord, Evidence
-from whatsguard.records._history import Basis, HoldScope, StopScope
+from whatsguard.records._consent import Audience, ConsentRecord, Evidence, to_evidence
+from whatsguard.records._history import Basis, HoldScope, StopScope, to_names_or_none
 from whatsguard.records._message import Disclosure, Message, MessageCategory, Template, TemplateStatus
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import named, to_instant
+from whatsguard.records._values import named, to_instant, to_names
 
 __all__ = [
     "AccountReinstated",
@@ -101,8 +101,8 @@ class ConfirmationGiven(Event):
     """The second step of a double opt-in."""
 
     kind: ClassVar[str] = "consent_confirmed"
-    purposes: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = ()
+    purposes: tuple[str, ...] = field(converter=to_names)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=to_evidence)
 
 
 @frozen(kw_only=True)
@@ -110,7 +110,7 @@ class ConsentRefused(Event):
     """The person was asked and said no."""
 
     kind: ClassVar[str] = "consent_refused"
-    purposes: tuple[str, ...]
+    purposes: tuple[str, ...] = field(converter=to_names)
 
 
 @frozen(kw_only=True)
@@ -128,7 +128,7 @@ class Withdrawn(Event):
     """
 
     kind: ClassVar[str] = "withdrawn"
-    purposes: tuple[str, ...] | None = None
+    purposes: tuple[str, ...] | None = field(default=None, converter=to_names_or_none)
     scope: StopScope | None = None
     via: str = ""
     wording: str | None = None

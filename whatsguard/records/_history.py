@@ -54,7 +54,7 @@ class Relation(Enum):
     DONATION = "donation"
 
 
-def _names_or_none(value: Iterable[str] | None, name: str = "names") -> tuple[str, ...] | None:
+def to_names_or_none(value: Iterable[str] | None, name: str = "names") -> tuple[str, ...] | None:
     return None if value is None else to_names(value, name=name)
 
 
@@ -87,7 +87,7 @@ class Withdrawal:
     """
 
     at: datetime = field(kw_only=True, converter=to_instant)
-    purposes: tuple[str, ...] | None = field(default=None, kw_only=True, converter=_names_or_none)
+    purposes: tuple[str, ...] | None = field(default=None, kw_only=True, converter=to_names_or_none)
     scope: StopScope | None = field(default=None, kw_only=True, converter=_stop_scope)
     via: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
 

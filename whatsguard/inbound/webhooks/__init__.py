@@ -27,7 +27,7 @@ from whatsguard.inbound.webhooks._statuses import (
 )
 from whatsguard.inbound.webhooks._templates import read_template_category, read_template_quality, read_template_status
 from whatsguard.lexicon import Lexicon
-from whatsguard.records import Event
+from whatsguard.records import Business, Event
 
 __all__ = ["NotUnderstood", "events_from_webhook"]
 
@@ -73,6 +73,7 @@ def events_from_webhook(
     lexicon: Lexicon | None = None,
     own_words: Iterable[str] = (),
     last_sent: str | None = None,
+    business: Business | None = None,
 ) -> list[Event | NotUnderstood]:
     """
     Read a Cloud API webhook.
@@ -87,6 +88,7 @@ def events_from_webhook(
         lexicon: The words to read texts with; the shipped ones where None.
         own_words: Words, titles and payloads that the business declared as its way out.
         last_sent: The business's own last message, where all texts are answers to it.
+        business: Whose numbers count: where it declared only display numbers, events carry those.
 
     Raises:
         InvalidRecordError: If *received_at* is naive, which is a slip of the program, not of the platform.
@@ -105,7 +107,7 @@ def events_from_webhook(
     merged: set[str] = set()
 
     def fresh() -> Context:
-        return Context(findings, at, lexicon=lexicon, own_words=words, last_sent=last_sent, merged=merged)
+        return Context(findings, at, lexicon=lexicon, own_words=words, last_sent=last_sent, business=business, merged=merged)
 
     content = parsed(payload, findings)
     if isinstance(content, Mapping):
@@ -164,4 +166,11 @@ def _read_metadata(value: Cursor, context: Context) -> None:
     metadata.done()
     context.display_number = display
     digits = "".join(filter(str.isdecimal, display or ""))
-    context.business_number = phone_number_id or (f"+{digits}" if digits else None)
+    context.business_number = _declared(phone_number_id, f"+{digits}" if digits else None, context.business)
+
+
+def _declared(phone_number_id: str | None, display: str | None, business: Business | None) -> str | None:
+    """The name by which the business declared the number, if it did by either; Meta's id comes first."""
+    if business is not None and display is not None and business.number_key(phone_number_id) is None:
+        return display if business.number_key(display) is not None else phone_number_id or display
+    return phone_number_id or display

@@ -11,7 +11,7 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.inbound._intake import derived_id
 from whatsguard.inbound.webhooks._payload import Cursor, Findings
 from whatsguard.lexicon import Lexicon
-from whatsguard.records import AliasMerged, Recipient
+from whatsguard.records import Business, AliasMerged, Recipient
 
 __all__ = ["Context", "Names", "contacts_of", "named", "of_names", "person"]
 
@@ -60,6 +60,7 @@ class Context:
         display_number: The display number.
         contacts: The people whom the change names beside its messages, by each of their keys.
         lexicon, own_words, last_sent: For reading texts.
+        business: Whose numbers count.
         merged: Event ids of the aliases already told in this payload.
     """
 
@@ -68,6 +69,7 @@ class Context:
     lexicon: Lexicon | None = None
     own_words: tuple[str, ...] = ()
     last_sent: str | None = None
+    business: Business | None = None
     told_at: datetime | None = None
     business_number: str | None = None
     display_number: str | None = None
