@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import evolve, frozen
-from hypothesis import given, settings
+from hypothesis import given
 
 from whatsguard.evaluator import Facts, can_send, explain
 from whatsguard.records import (
@@ -70,11 +70,15 @@ def wait(world: World, details: dict[str, str]) -> World:
 
 
 def obtain_consent(world: World, _: dict[str, str]) -> World:
-    """The person writes in the chat that they want it."""
+    """The person writes in the chat that they want it, after every no on file."""
+    facts = world.facts
+    noes = [item.at + MOMENT for item in (*facts.withdrawals, *facts.refusals, *facts.unclear) if item.at >= world.at]
+    if facts.erased_at is not None and facts.erased_at >= world.at:
+        noes.append(facts.erased_at + MOMENT)
     record = ConsentRecord(
         world.facts.recipient,
         purposes=[world.message.purpose],
-        given_at=world.at,
+        given_at=max([world.at, *noes]),
         medium=Medium.WHATSAPP_MESSAGE,
         act=Act.SENT_MESSAGE,
         presentation=Presentation.SEPARATE,
@@ -213,8 +217,6 @@ def done(world: World, remedy: Remedy) -> World:
     return DOING[remedy.kind](world, dict(remedy.details))
 
 
-# An explanation tries out sets of changes: it costs a thousand decisions now and then.
-@settings(max_examples=max(12, settings.default.max_examples // 5))
 @given(some.questions())
 def test_every_remedy_offered_makes_the_message_allowed(question: Any) -> None:
     """Done by a user, each single remedy suffices, and a set does in its order; waiting to the instant told does too."""
