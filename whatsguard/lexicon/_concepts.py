@@ -56,6 +56,10 @@ _NAMES: Final = (
     "wont_you",
     "but",
     "out",
+    "why",  # why, what for: a complaint if it is about sending
+    "often",  # all the time, every day, again and again
+    "enough",  # enough, sick of it: a complaint on its own, a withdrawal beside messages
+    "third",  # somebody near to the person: whose subscription it is, is another matter
     "unclear",  # the rest: whole messages only
     "guard",  # neighbours of a stop word that are no typos of it
     "resume",

@@ -29,6 +29,7 @@ OTHER, Q, HOW, MEAN, REPORT, IF, JOIN = (BITS[n] for n in ["other", "q", "how", 
 NOISE, POLITE, THIS, FINE, OUT, BUT, KEEP = (BITS[n] for n in ["noise", "polite", "this", "fine", "out", "but", "keep"])
 UNCLEAR2, RESUME2, MISTAKE, NOCEASE = (BITS[n] for n in ["unclear2", "resume2", "mistake", "nocease"])
 WONT = BITS["wont_you"]
+WHY, OFTEN, ENOUGH, THIRD = (BITS[n] for n in ["why", "often", "enough", "third"])
 
 _OBJECT: Final = MSG | MKT | SEND | CONTACT
 _STOPPING: Final = KW | UNSUB | CEASE | KW1
@@ -114,6 +115,7 @@ def read_clause(units: list[Unit], *, question: bool, alone: bool) -> Outcome:
         return Outcome(Said.NOTHING, "nothing", units[0].start, units[-1].end)
     return (
         _about_the_word(units, has, question=question)
+        or _of_somebody_else(units, has, question=question)
         or _plain_withdrawal(units, has)
         or _unsubscribing(units, has)
         or _removing(units, has)
@@ -149,6 +151,18 @@ def _conditional(units: list[Unit], has: int, *, question: bool) -> Outcome | No
     if has & UNSUB:
         return _marked(units, Said.UNCLEAR, "condition", UNSUB | IF)
     return None
+
+
+def _of_somebody_else(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
+    """A mother's phone plan is another thing; where no such thing is named, a question has to be asked."""
+    if not has & THIRD or has & (MSG | MKT | LIST | SEND | CONTACT | ALONE | ENOUGH):
+        return None
+    if not has & (UNSUB | CANCEL | CEASE | HALT | KW | KW1 | REMOVE):
+        return None
+    if has & (UNSUB | REMOVE) and not (question or has & (WANT | HOW | Q)):
+        return None
+    named = question or has & (HOW | Q | OTHER) or _unknown(units)
+    return _marked(units, Said.OTHER_THING if named else Said.UNCLEAR, "of-somebody-else", THIRD)
 
 
 def _plain_withdrawal(units: list[Unit], has: int) -> Outcome | None:
@@ -232,6 +246,8 @@ def _ceasing_alone(units: list[Unit], has: int, others: int, *, question: bool) 
             return _marked(units, Said.BARE_STOP, "keyword", KW, OptOutScope.ALL if has & ALL else None)
         if others & (THIS | ME):
             return _marked(units, Said.STOP, "stop-this", CEASE | THIS | ME, _scope(has, units))
+        if not question:
+            return _marked(units, Said.UNCLEAR, "stop-without-object", CEASE)
     if has & KW and has & WANT and not has & (NEG | Q) and not _unknown(units):
         return _marked(units, Said.STOP, "wants-to-stop", WANT | KW, _scope(has, units))
     if has & HOW and (others & THIS or (has & KW and not _unknown(units))):
@@ -257,7 +273,9 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if not has & NEG:
         return None
     if has & OTHER and not has & MKT:
-        return _marked(units, Said.OTHER_THING, "other-object", OTHER)
+        messages = has & MSG and has & (SEND | RECEIVE | WANT) and has & (MORE | THIS) and not has & (Q | REPORT | FINE)
+        said = Said.UNCLEAR if messages and not question else Said.OTHER_THING
+        return _marked(units, said, "messages-and-another-thing" if messages else "other-object", OTHER)
     if (has & Q or (has & HOW and has & MKT)) and not has & (SEND | RECEIVE | WANT):
         return _marked(units, Said.OTHER_THING, "question", Q)
     if has & CONTACT and not question:
@@ -301,6 +319,8 @@ def _refusing_to_receive(units: list[Unit], has: int) -> Outcome | None:
         return _marked(units, Said.STOP, "no-messages", NEG | MSG | MORE, _scope(has, units))
     if has & WANT and unknown == 0:
         return _marked(units, Said.UNCLEAR, "refusal-without-object", NEG | WANT)
+    if has & RECEIVE and has & (MORE | THIS) and unknown <= 1 and not has & (REPORT | FINE):
+        return _marked(units, Said.UNCLEAR, "not-receiving", NEG | RECEIVE)
     return None
 
 
@@ -333,6 +353,17 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(
             units, said, "asks-for-the-way-out" if has & HOW else "stopping-and-messages", HOW | HALT | MSG | MKT
         )
+    way_out = has & HOW and has & (REMOVE | CANCEL | KW1) and has & (LIST | MSG | MKT | SUB | ME | THIS)
+    if way_out and _unknown(units) <= 1:
+        said = Said.STOP if has & (LIST | MSG | MKT | SUB) else Said.UNCLEAR
+        return _marked(units, said, "asks-for-the-way-out", HOW | REMOVE | CANCEL | KW1)
+    complains = has & (WHY | OFTEN) and has & (SEND | CONTACT) and has & (ME | YOU | MSG | OFTEN)
+    if complains and not has & (REPORT | FINE) and _unknown(units) <= _FEW:
+        return _marked(units, Said.UNCLEAR, "asks-why", WHY | OFTEN | SEND | CONTACT)
+    if has & ENOUGH and not has & (Q | FINE | REPORT) and not question and not _unknown(units):
+        sending = has & (SEND | MSG | MKT | CONTACT)
+        said = Said.STOP if sending else Said.UNCLEAR
+        return _marked(units, said, "enough-of-it", ENOUGH | SEND | MSG | MKT, _scope(has, units))
     if question or has & (Q | REPORT | FINE):
         return None
     if (has & NEG and has & (SEND | CONTACT)) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):

@@ -25,7 +25,7 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
-_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT = (
+_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT, _WHY, _OFTEN, _ENOUGH = (
     BITS[name]
     for name in [
         "other",
@@ -43,11 +43,24 @@ _OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _R
         "remove",
         "data",
         "but",
+        "why",
+        "often",
+        "enough",
     ]
 )
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
 # These give way to another clause that is about another thing.
-_YIELDING: Final = frozenset({"other-channel", "stop-of-something", "not-sending-something", "refusal-without-object"})
+_YIELDING: Final = frozenset(
+    {
+        "asks-why",
+        "enough-of-it",
+        "not-sending-something",
+        "other-channel",
+        "refusal-without-object",
+        "stop-of-something",
+        "stop-without-object",
+    }
+)
 _CHOPPED: Final = 3
 _LONGEST_REFUSAL: Final = 12
 _SCOPE_ORDER: Final = (OptOutScope.ERASURE, OptOutScope.ALL, OptOutScope.MARKETING)
@@ -286,6 +299,7 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
         _another_instead(parts, outcomes)
         or _bare_word_beside_refusal(parts, outcomes)
         or _across_clauses(parts, outcomes)
+        or _complaint_and_end(parts, outcomes)
     )
     if joint is not None:
         return joint
@@ -356,6 +370,30 @@ def _across_clauses(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome
         if ceasing and after & _SEND and after & (_ME | _MSG):
             return Outcome(Said.STOP, "stop-sending", parts[i][0].start, parts[i + 1][-1].end)
     return None
+
+
+def _complaint_and_end(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """Read "why do you keep writing? enough": talk of messages in one clause, an end to it in another."""
+    if any(outcome.said in (Said.OTHER_THING, Said.NOT_STOP) for outcome in outcomes):
+        return None
+    masks = [0] * len(parts)
+    for i, part in enumerate(parts):
+        for unit in part:
+            masks[i] |= unit.mask
+    ending = [
+        i for i, mask in enumerate(masks)
+        if mask & (_CEASE | _KW | _ENOUGH) and not mask & (_OTHER | _NEG)
+        and sum(not unit.mask for unit in parts[i] if unit.kind <= Kind.RUN) <= 1
+    ]
+    complaining = [
+        i for i, mask in enumerate(masks)
+        if (mask & _SEND and mask & (_WHY | _OFTEN)) or (mask & (_WHY | _OFTEN) and mask & (_MSG | _MKT))
+    ]
+    pair = next(((i, j) for i in complaining for j in ending if i != j), None)
+    if pair is None:
+        return None
+    first, last = min(pair), max(pair)
+    return Outcome(Said.STOP, "complaint-and-end", parts[first][0].start, parts[last][-1].end)
 
 
 def _all_unclear(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon) -> Outcome | None:
