@@ -1,0 +1,173 @@
+"""Facts: what a decision may look at, how folded states become it, and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from whatsguard.errors import InvalidRecordError
+from whatsguard.evaluator import Facts
+from whatsguard.records import (
+    Audience,
+    AudienceSet,
+    ConsentGiven,
+    Event,
+    KillSwitchSet,
+    Message,
+    MessageCategory,
+    MessageReceived,
+    OptOutHeld,
+    OptOutSettled,
+    PersonErased,
+    PersonSuppressed,
+    Recipient,
+    ResidenceSet,
+    Sent,
+    Template,
+    TemplateRegistered,
+    UnclearOptOut,
+    Withdrawal,
+)
+from whatsguard.state import fold, fold_business
+from whatsguard.testing import strategies as some
+
+NOW = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
+HOUR = timedelta(hours=1)
+WHO = Recipient.of("+4915123456789")
+
+
+def told(kind: Any, hours: int = 0, **fields: Any) -> Event:
+    at = NOW + hours * HOUR
+    event: Event = kind(recipient=WHO, at=at, recorded_at=at, event_id=f"{kind.__name__}{hours}{fields}", **fields)
+    return event
+
+
+def from_events(*events: Event, **more: Any) -> Facts:
+    return Facts.known(WHO, fold(events), fold_business(events), **more)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"consents": "yes"}, "consents='yes' must be a list of ConsentRecord"),
+        ({"withdrawals": 3}, "withdrawals=3 must be a list of Withdrawal"),
+        ({"sent": [1]}, "sent holds 1, which is no Sent"),
+        ({"residence": "Germany"}, "residence 'Germany' is no ISO code"),
+        ({"audience": "crowd"}, "audience='crowd' is no Audience"),
+        ({"suppressed": 1}, "suppressed=1 must be a string or None"),
+        ({"erased_at": datetime(2026, 1, 1)}, "erased_at=.* is naive"),
+    ],
+)
+def test_wrong_facts_are_refused(fields: dict[str, Any], says: str) -> None:
+    """At construction, with the argument's name."""
+    with pytest.raises(InvalidRecordError, match=says):
+        Facts(WHO, **fields)
+
+
+def test_a_text_that_is_no_recipient_is_kept_for_the_decision() -> None:
+    """A bad list entry is a denial later; what is not even text is an error now."""
+    assert Facts("call me").recipient == "call me"
+    with pytest.raises(InvalidRecordError, match="is no recipient"):
+        Facts(object())  # type: ignore[arg-type]
+
+
+def test_one_stands_for_a_list_of_one_and_residences_for_a_set() -> None:
+    """Lists are taken wherever tuples are; residences are read as codes, sorted, once each."""
+    withdrawal = Withdrawal(at=NOW)
+    facts = Facts(WHO, withdrawals=withdrawal, residence=["us-ca", "UK", "US-CA"])  # type: ignore[arg-type]
+    assert facts.withdrawals == (withdrawal,)
+    assert facts.residence == ("GB", "US-CA")
+    assert Facts(WHO, residence="de").residence == ("DE",)
+    assert Facts(WHO).residence == ()
+
+
+def test_the_latest_statement_of_residence_replaces_and_consents_after_it_add() -> None:
+    """Moved to France; a consent before it said Spain, one after it says Italy."""
+    record = some.consents(WHO, sound=True)
+
+    @given(record)
+    def check(consent: Any) -> None:
+        before = evolve(consent, residence="ES", given_at=NOW - HOUR)
+        after = evolve(consent, residence="IT", given_at=NOW + HOUR)
+        timeless = evolve(consent, residence="PT", given_at=None)
+        facts = from_events(
+            told(ResidenceSet, residence="FR"),
+            told(ResidenceSet, -2, residence="DE"),
+            told(ConsentGiven, 1, record=before),
+            told(ConsentGiven, 2, record=after),
+            told(ConsentGiven, 3, record=timeless),
+        )
+        assert facts.residence == ("FR", "IT", "PT")
+
+    check()
+
+
+def test_two_residences_stated_at_one_instant_both_count() -> None:
+    """Equal times: more places, more law."""
+    facts = from_events(told(ResidenceSet, residence="FR"), told(ResidenceSet, residence="DE"))
+    assert facts.residence == ("DE", "FR")
+    assert from_events().residence == ()
+
+
+def test_the_latest_audience_counts_and_the_stricter_of_two() -> None:
+    """A natural person is the strictest."""
+    firm, person = (
+        told(AudienceSet, audience=Audience.LEGAL_PERSON),
+        told(AudienceSet, audience=Audience.NATURAL_PERSON),
+    )
+    assert from_events(firm, person).audience is Audience.NATURAL_PERSON
+    assert from_events(firm, evolve(person, at=NOW - HOUR, event_id="x")).audience is Audience.LEGAL_PERSON
+    assert from_events().audience is None
+
+
+def test_what_is_unclear_is_settled_up_to_an_instant() -> None:
+    """A settlement ends what was unclear up to it, and nothing later."""
+    facts = from_events(told(OptOutHeld, -2), told(OptOutHeld, 0), told(OptOutHeld, 1), told(OptOutSettled, 0))
+    assert facts.unclear == (
+        UnclearOptOut(at=NOW - 2 * HOUR, settled_at=NOW),
+        UnclearOptOut(at=NOW, settled_at=NOW),
+        UnclearOptOut(at=NOW + HOUR),
+    )
+
+
+def test_facts_of_folded_states() -> None:
+    """Windows by number, the last suppression, the last erasure, the business's standing."""
+    template = Template(name="x", language="de", category=MessageCategory.UTILITY)
+    facts = from_events(
+        told(MessageReceived, business_number="1"),
+        told(MessageReceived, 1),
+        told(PersonSuppressed, reason="rude"),
+        told(PersonSuppressed, 1, reason="ruder"),
+        told(PersonErased, -3),
+        told(PersonErased, -2),
+        evolve(told(TemplateRegistered, template=template), recipient=None),
+        evolve(told(KillSwitchSet, reason="drill"), recipient=None),
+        stale=True,
+        clock_suspect=True,
+        also_known_as=[Recipient.of("DE.1")],
+    )
+    assert {(window.business_number, window.opened_at) for window in facts.windows} == {("1", NOW), (None, NOW + HOUR)}
+    assert (facts.suppressed, facts.erased_at, facts.killed) == ("ruder", NOW - 2 * HOUR, "drill")
+    assert facts.templates == (template,)
+    assert (facts.stale, facts.clock_suspect) == (True, True)
+    assert [name.key for name in facts.also_known_as] == ["DE.1"]
+
+
+@given(some.event_sets(WHO))
+def test_records_are_given_the_guards_business(events: list[Event]) -> None:
+    """What a record is read against is the guard's business, whatever it was recorded with."""
+    facts = Facts.known(WHO, fold(events), fold_business(events), business=some.SHOP)
+    assert all(record.business is some.SHOP for record in facts.consents)
+    again = Facts.known(WHO, fold(events), fold_business(events), business=some.SHOP)
+    assert facts == again
+
+
+def test_the_order_of_folded_facts_is_fixed() -> None:
+    """Equal states give equal facts, so that decisions and their texts are reproducible."""
+    message = Message.free_form(category=MessageCategory.SERVICE)
+    sends = [Sent(at=NOW + hours * HOUR, message=message) for hours in (2, 0, 1)]
+    assert Facts(WHO, sent=sends).sent == tuple(sends)
