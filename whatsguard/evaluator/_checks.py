@@ -27,6 +27,7 @@ from whatsguard.rules import (
     Counts,
     FrequencyCap,
     Ground,
+    Jurisdiction,
     LabelPosition,
     NotResearched,
     Period,
@@ -83,8 +84,8 @@ def _restrictions(case: Case) -> Iterator[Finding]:
             continue
         if restriction.business_number is not None and not _same_number(restriction.business_number, case):
             continue
-        until = {} if restriction.until is None else {"until": restriction.until.isoformat()}
-        yield finding(ReasonCode.ACCOUNT_RESTRICTED, f"platform.account.{restriction.restriction}", **until)
+        until = None if restriction.until is None else restriction.until.isoformat()
+        yield finding(ReasonCode.ACCOUNT_RESTRICTED, f"platform.account.{restriction.restriction}", until=until)
 
 
 def _same_number(number: str, case: Case) -> bool:
@@ -139,8 +140,8 @@ def hold_findings(holds: Iterable[Hold], case: Case) -> Iterator[Finding]:
     """Those of *holds* that hold this message back."""
     for hold in holds:
         if _is_held(hold.scope, case):
-            until = {} if hold.until is None else {"until": hold.until.isoformat()}
-            yield finding(ReasonCode.PLATFORM_BACKOFF, f"platform.error.{hold.code}", code=str(hold.code), **until)
+            until = None if hold.until is None else hold.until.isoformat()
+            yield finding(ReasonCode.PLATFORM_BACKOFF, f"platform.error.{hold.code}", code=str(hold.code), until=until)
 
 
 def _is_held(scope: HoldScope, case: Case) -> bool:
@@ -178,14 +179,19 @@ def place_findings(case: Case) -> Iterator[Finding]:
         if not case.policy.rules.covers(code):
             yield finding(ReasonCode.JURISDICTION_NOT_COVERED, f"places.{code}", place=code)
     for place in case.jurisdictions:
-        for gap in place.gaps:
-            if not isinstance(gap, NotResearched):
-                continue
-            rule_id = f"{place.code}.gap.{gap.topic.value}"
-            if gap.topic is Topic.CONSENT:
-                yield finding(ReasonCode.JURISDICTION_NOT_COVERED, rule_id, topic=gap.topic.value)
-            elif gap.topic in _GAP_CODES:
-                yield finding(_GAP_CODES[gap.topic], rule_id, warns=True, topic=gap.topic.value)
+        yield from _gap_findings(place)
+
+
+def _gap_findings(place: Jurisdiction) -> Iterator[Finding]:
+    """What was not researched denies where consent is concerned, and warns elsewhere."""
+    for gap in place.gaps:
+        if not isinstance(gap, NotResearched):
+            continue
+        rule_id = f"{place.code}.gap.{gap.topic.value}"
+        if gap.topic is Topic.CONSENT:
+            yield finding(ReasonCode.JURISDICTION_NOT_COVERED, rule_id, topic=gap.topic.value)
+        elif gap.topic in _GAP_CODES:
+            yield finding(_GAP_CODES[gap.topic], rule_id, warns=True, topic=gap.topic.value)
 
 
 def purpose_findings(case: Case) -> Iterator[Finding]:
@@ -371,8 +377,8 @@ def check_window(rule: WindowRequired, case: Case, _: Grounds) -> Iterator[Findi
     if case.message.template is not None or case.window_is_open(rule.length):
         return
     last = max((opened for opened in case.last_inbound.values()), default=None)
-    closed = {} if last is None else {"closed_at": (last + rule.length).isoformat()}
-    yield finding(ReasonCode.WINDOW_CLOSED, rule, **closed)
+    closed_at = None if last is None else (last + rule.length).isoformat()
+    yield finding(ReasonCode.WINDOW_CLOSED, rule, closed_at=closed_at)
 
 
 def check_template(rule: TemplateRequired, case: Case, _: Grounds) -> Iterator[Finding]:

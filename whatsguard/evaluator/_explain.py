@@ -27,8 +27,7 @@ def explain(
     """
     Explain what :func:`can_send` decides, with citations, remedies and the next allowed instant. Does no I/O.
 
-    Args:
-        facts, message, policy, at, business: As for :func:`can_send`.
+    Arguments and errors are those of :func:`can_send`.
     """
     verdict = evaluate(facts, message, Policy.of(policy), at=as_instant(at), business=business)
     case = verdict.case

@@ -217,7 +217,7 @@ class Facts:
             confirmations=_sorted(person.confirmations),
             refusals=_sorted(person.refusals),
             lookups=_sorted(person.lookups),
-            unclear=_unclear(person),
+            unclear=_unclear_of(person),
             holds=_sorted(person.holds),
             holds_lifted=tuple(person.holds_lifted),
             audience=_latest_audience(person),
@@ -262,7 +262,7 @@ def _with_business(record: ConsentRecord, business: Business | None) -> ConsentR
     return record if business is None or record.business is business else evolve(record, business=business)
 
 
-def _unclear(person: PersonState) -> tuple[UnclearOptOut, ...]:
+def _unclear_of(person: PersonState) -> tuple[UnclearOptOut, ...]:
     settled = max(person.settled_at, default=None)
     return tuple(
         UnclearOptOut(at=at, settled_at=settled if settled is not None and settled >= at else None)

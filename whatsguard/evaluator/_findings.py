@@ -35,17 +35,17 @@ class Finding:
         return not (self.reason.rule_id == FIRST_CONTACT_ID and policy.first_contact == "warn")
 
 
-def finding(code: ReasonCode, rule: Rule | str, /, *, warns: bool = False, **details: str) -> Finding:
-    """A finding of *rule*; a bare id where no rule of the book says it."""
+def finding(code: ReasonCode, rule: Rule | str, /, *, warns: bool = False, **details: str | None) -> Finding:
+    """A finding of *rule*; a bare id where no rule of the book says it. A detail that is None is left out."""
     rule_id = rule if isinstance(rule, str) else rule.id
     head = rule_id.partition(".")[0]
-    is_rule = isinstance(rule, Rule)
+    stated = None if isinstance(rule, str) else rule
     reason = Reason(
         code=code,
         rule_id=rule_id,
         jurisdiction=None if head in _NO_PLACE or not head.isupper() else head,
-        citation=rule.citations[0] if is_rule and rule.citations else None,
-        by_analogy=is_rule and rule.applicability is Applicability.BY_ANALOGY,
-        details=tuple(details.items()),
+        citation=stated.citations[0] if stated is not None and stated.citations else None,
+        by_analogy=stated is not None and stated.applicability is Applicability.BY_ANALOGY,
+        details=tuple((name, value) for name, value in details.items() if value is not None),
     )
     return Finding(reason, warns)

@@ -53,7 +53,7 @@ def edges(rules: Iterable[SendingHours], begin: datetime, zones: tuple[tzinfo, .
 
     These are opening and closing times, local midnights, and changes of a zone's offset.
     """
-    times = {}
+    times: dict[tzinfo, set[time]] = {}
     for rule in rules:
         clocks = {time(0)}.union(*({span.opens, span.closes} for span in rule.spans))
         for where in rule_zones(rule, zones):

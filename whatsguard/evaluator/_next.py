@@ -69,7 +69,7 @@ def _codes(case: Case, at: datetime) -> frozenset[ReasonCode]:
 
 
 def _within_hours(case: Case, begin: datetime, following: datetime | None) -> datetime | None:
-    """The first allowed edge of sending hours after *begin*, before the next instant at which something else changes."""
+    """The first allowed edge of sending hours after *begin*, before *following*, when something else changes."""
     at_begin = Case(case.facts, case.message, case.policy, case.business, begin)
     hours = [rule for rule in at_begin.rules if isinstance(rule, SendingHours)]
     end = begin + timedelta(days=HORIZON_DAYS)

@@ -116,10 +116,7 @@ def _sequence(
             continue
         budget[0] -= 1
         after = _verdict(candidate.apply(verdict.case))
-        if length == 1:
-            rest = _end(after)
-        else:
-            rest = _sequence(after, length - 1, (*done, candidate.remedy.kind), budget)
+        rest = _end(after) if length == 1 else _sequence(after, length - 1, (*done, candidate.remedy.kind), budget)
         if rest is not None:
             return (candidate.remedy, *rest)
     return None
@@ -270,10 +267,15 @@ def _add_evidence(case: Case) -> Case:
     return _with_facts(case, consents=consents)
 
 
+def _purposes(case: Case) -> list[str]:
+    """The message's purpose; a record that names none is refused where it is made."""
+    return [] if case.message.purpose is None else [case.message.purpose]
+
+
 def _record_contract(case: Case) -> Case:
     basis = Basis(
         LegalBasis.CONTRACT,
-        purposes=[case.message.purpose],
+        purposes=_purposes(case),
         since=case.at,
         evidence=[Evidence.reference("contract")],
     )
@@ -283,7 +285,7 @@ def _record_contract(case: Case) -> Case:
 def _record_relation(case: Case) -> Case:
     basis = Basis(
         LegalBasis.EXISTING_CUSTOMER,
-        purposes=[case.message.purpose],
+        purposes=_purposes(case),
         since=case.at,
         evidence=[Evidence.reference("sale")],
         relation=Relation.SALE,
@@ -346,8 +348,8 @@ def _utility_purpose(case: Case) -> str:
 def _obtain_consent(case: Case) -> Case:
     """A new, separate, confirmed act, as strong as any place asks: what a well-made form would record."""
     record = ConsentRecord(
-        case.facts.recipient,  # type: ignore[arg-type]
-        purposes=[case.message.purpose],
+        case.facts.recipient,
+        purposes=_purposes(case),
         given_at=case.at,
         medium=Medium.WHATSAPP_MESSAGE,
         act=Act.SENT_MESSAGE,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache
@@ -20,8 +20,8 @@ from typing import Any
 import attrs
 
 from whatsguard.errors import StorageError
-from whatsguard.records import _events as vocabulary
 from whatsguard.records import Business, Event, Recipient
+from whatsguard.records import _events as vocabulary
 from whatsguard.storage._envelope import Envelope
 
 __all__ = ["VERSION", "decode", "encode", "kinds"]
@@ -32,7 +32,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _MICROSECOND = timedelta(microseconds=1)
 _OUTSIDE = frozenset({"at", "recorded_at", "event_id"})
 _KINDS: dict[str, type[Event]] = {
-    member.kind: member for name in vocabulary.__all__ if issubclass(member := getattr(vocabulary, name), Event) and member is not Event
+    member.kind: member
+    for name in vocabulary.__all__
+    if issubclass(member := getattr(vocabulary, name), Event) and member is not Event
 }
 
 
@@ -91,8 +93,7 @@ def decode(envelope: Envelope) -> Event:
             "whatsguard; update this one"
         )
     try:
-        values = json.loads(envelope.body)
-        known = {name: read(values[name]) for name, read in _readers(kind).items() if name in values}
+        known = _known(kind, json.loads(envelope.body))
         return kind(
             at=from_micros(envelope.at),
             recorded_at=from_micros(envelope.recorded_at),
@@ -118,7 +119,7 @@ def _json(values: object) -> bytes:
         return json.dumps(values, separators=(",", ":")).encode()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - what JSON holds; one return for each kind of value
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, Enum):
@@ -146,6 +147,12 @@ def _plain(value: Any) -> Any:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
+def _known(kind: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of *kind* that were written down; what it no longer has is passed over."""
+    readers = _readers(kind)  # type: ignore[arg-type] # mypy takes the members' __hash__ for the class's
+    return {name: read(values[name]) for name, read in readers.items() if name in values}
+
+
 @cache
 def _readers(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
     """One reader for each field of *kind*, by its annotation."""
@@ -157,7 +164,7 @@ def _readers(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
     }
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
+def _reader(hint: object) -> Callable[[Any], Any]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in {typing.Union, types.UnionType}:
         inner = _reader(next(one for one in arguments if one is not type(None)))
@@ -181,5 +188,5 @@ def _class_reader(hint: type[Any]) -> Callable[[Any], Any]:
     if hint is date:
         return date.fromisoformat
     if attrs.has(hint):
-        return lambda values: hint(**{n: read(values[n]) for n, read in _readers(hint).items() if n in values})
+        return lambda values: hint(**_known(hint, values))
     return lambda value: value

@@ -104,7 +104,7 @@ def jurisdictions() -> SearchStrategy[law.Jurisdiction]:
 
     def build(rules: list[law.Rule], zones: list[str]) -> law.Jurisdiction:
         named = [evolve(rule, id=f"XX.own.{number}") for number, rule in enumerate(rules)]
-        return law.Jurisdiction(code="XX", name="Xanadu", timezones=zones, rules=named)  # type: ignore[arg-type]
+        return law.Jurisdiction(code="XX", name="Xanadu", timezones=zones, rules=named)
 
     zones = st.lists(st.sampled_from(["Asia/Shanghai", "Australia/Lord_Howe"]), min_size=1, unique=True)
     return st.builds(build, st.lists(own_rules(), max_size=3), zones)
