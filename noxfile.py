@@ -84,6 +84,12 @@ def places(session: nox.Session) -> None:
 
 
 @nox.session
+def facts(session: nox.Session) -> None:
+    """Every row of the researched facts is carried by a rule or a gap; passes where the facts are not at hand."""
+    generate(session, "docs/check_facts.py")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """The benchmarks, peers beside us in the same run."""
     if not Path("benchmarks").is_dir():
