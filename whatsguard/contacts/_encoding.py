@@ -100,8 +100,8 @@ def find_encoding(source: BinaryIO, encoding: str | None) -> Encoding:
 def _told(source: BinaryIO, encoding: str) -> Encoding:
     try:
         info = codecs.lookup(encoding)
-        if not getattr(info, "_is_text_encoding", True):
-            raise LookupError(encoding)  # noqa: TRY301 - hex and its like: not of texts
+        if not getattr(info, "_is_text_encoding", True) or info.name in {"idna", "punycode", "undefined"}:
+            raise LookupError(encoding)  # noqa: TRY301 - hex, idna and their like: not of texts
         name = info.name
     except LookupError as error:
         raise InvalidRecordError(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -19,6 +21,7 @@ from whatsguard.enforcement import (
     guarded,
     settle_reported_async,
 )
+from whatsguard.enforcement._steps import to_the_end
 from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Freshness
@@ -27,6 +30,7 @@ from whatsguard.guard._knowledge import folded
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import CoreDecides
 from whatsguard.guard._sync import BRAKE_KINDS, CHUNK, RECENT, Instant, Person
+from whatsguard.guard._what_if import WhatIf, probes_of, what_if
 from whatsguard.inbound import NotUnderstood
 from whatsguard.lexicon import introduction_text
 from whatsguard.records import (
@@ -47,6 +51,7 @@ from whatsguard.records import (
     Template,
 )
 from whatsguard.rules import Policy, RuleBook
+from whatsguard.state import PersonState
 from whatsguard.storage import (
     AsyncStore,
     Envelope,
@@ -58,6 +63,7 @@ from whatsguard.storage import (
     open_async_store,
 )
 from whatsguard.storage._codec import decode
+from whatsguard.storage.memory import MemoryStore
 
 if TYPE_CHECKING:
     from typing import Self
@@ -67,7 +73,10 @@ __all__ = ["AsyncGuard"]
 Answer = TypeVar("Answer")
 _LOG = logging.getLogger("whatsguard.feed")
 _LOOKS_PER_BOUND = 5
-_SETTLED_AT_ONCE = 500
+_SETTLED_AT_ONCE = 200
+_TAKEN_IN_AT_ONCE = 200
+_LOOKED_AT_AT_ONCE = 10
+"""People, events and people between which the loop gets its turn."""
 
 
 class AsyncGuard:
@@ -75,8 +84,8 @@ class AsyncGuard:
     :class:`Guard` for event loops; see there for what each method does.
 
     ``can_send``, ``can_send_many`` and ``prepare`` are plain functions here, too. Open one with
-    ``async with AsyncGuard.open(...) as guard`` or ``guard = await AsyncGuard.open(...)``; it belongs to the loop in
-    which it was opened.
+    ``async with AsyncGuard.open(...) as guard`` or ``guard = await AsyncGuard.open(...)``. It may be used from any
+    loop; its reader runs in one of them and, when that one has ended, in the next that awaits something of the guard.
     """
 
     def __init__(self, core: Core, store: AsyncStore, *, app_secret: str | None, owns_store: bool, reads: bool) -> None:
@@ -91,7 +100,6 @@ class AsyncGuard:
         self._reads = reads
         self._seen_at: float | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._taking_in = asyncio.Lock()
         self._closed = False
 
     @classmethod
@@ -129,7 +137,7 @@ class AsyncGuard:
             opened = await open_async_store(store)
             guard = cls(core, opened, app_secret=app_secret, owns_store=isinstance(store, str), reads=feed is not None)
             try:
-                await guard._start(shared=store != "memory://")
+                await guard._start(shared=store != "memory://" and not isinstance(store, MemoryStore))
             except BaseException:
                 await guard.close()
                 raise
@@ -142,11 +150,19 @@ class AsyncGuard:
         if self._closed:
             return
         self._closed = True
-        if self._reader is not None:
-            self._reader.cancel()
-            await asyncio.gather(self._reader, return_exceptions=True)
+        await self._stop_reading()
         if self._owns_store:
             await self._store.close()
+
+    async def _stop_reading(self) -> None:
+        reader = self._reader
+        if reader is None or reader.get_loop().is_closed():
+            return
+        if reader.get_loop() is asyncio.get_running_loop():
+            reader.cancel()
+            await asyncio.gather(reader, return_exceptions=True)
+        else:
+            reader.get_loop().call_soon_threadsafe(reader.cancel)
 
     async def __aenter__(self) -> Self:
         return self
@@ -172,68 +188,90 @@ class AsyncGuard:
         if self._bound is None and shared:
             self._bound = DEFAULT_STALENESS
         began = time.monotonic()
-        while envelopes := await self._store.read(self._core.knowledge.seq, limit=CHUNK):
+        while envelopes := await self._store.read(self._core.knowledge.seq, limit=_TAKEN_IN_AT_ONCE):
             self._core.start_from(envelopes)
         recent = await self._store.read(max(0, self._core.knowledge.seq - RECENT), kinds=BRAKE_KINDS)
         self._happenings.brake.recall([decode(envelope) for envelope in recent], now=self._core.now())
         if self._bound is not None:
             self._core.fresh_until = float("-inf")
         self._seen(began)
-        while await self._look_at_people(_SETTLED_AT_ONCE):
-            self._seen_again(began)
-        if self._bound is not None and self._reads:
+        await self._look_at_people(self._core.table.unsettled(sys.maxsize))
+        self._core.watch_forks(self._after_fork)
+        await self.refresh()  # a long start does not hand out a guard that is stale already
+
+    def _after_fork(self) -> None:
+        """A child starts stale, without a reader; it has a loop of its own."""
+        self._reader = self._seen_at = None
+        if self._bound is not None:
+            self._core.fresh_until = float("-inf")
+
+    def _begin_to_read(self) -> None:
+        """Have a reader in the running loop, unless there is one in a loop that lives."""
+        if self._bound is None or not self._reads or self._closed:
+            return
+        if self._reader is None or self._reader.done() or self._reader.get_loop().is_closed():
             self._reader = asyncio.get_running_loop().create_task(self._read(), name="whatsguard-reader")
 
-    async def _look_at_people(self, most: int) -> int:
-        """Look at people who must be looked at again, their events read beforehand; return how many were."""
-        keys = self._core.table.unsettled(most)
-        await self._load(keys)
-        return self._core.settle(most) if keys else 0
+    async def _look_at_people(self, keys: Sequence[str]) -> None:
+        """Look at people who must be looked at again, their events read beforehand; the loop runs between slices."""
+        for first in range(0, len(keys), _SETTLED_AT_ONCE):
+            some = keys[first : first + _SETTLED_AT_ONCE]
+            await self._load(some)
+            for second in range(0, len(some), _LOOKED_AT_AT_ONCE):
+                for key in some[second : second + _LOOKED_AT_AT_ONCE]:
+                    self._core.look_again(key)
+                await asyncio.sleep(0)
 
     async def _load(self, keys: Iterable[str]) -> None:
         """Read from the log what is known of these people, so that it can be used without waiting."""
-        missing = self._core.knowledge.missing(keys)
-        if missing:
-            events = [decode(envelope) for envelope in await self._store.read_many(missing)]
-            self._core.knowledge.take(folded(missing, events))
+        knowledge = self._core.knowledge
+        while missing := knowledge.missing(keys := list(keys)):
+            some = missing[:_SETTLED_AT_ONCE]
+            with knowledge.watching(some) as news:
+                envelopes = await self._store.read_many(some)
+                states = await asyncio.to_thread(_folded, some, envelopes)
+                with self._core.lock:
+                    knowledge.take(states, news)
 
     def _seen(self, began: float) -> None:
         self._seen_at = began
         if self._bound is not None:
             self._core.fresh_until = max(self._core.fresh_until, began + self._bound.total_seconds())
-
-    def _seen_again(self, began: float) -> None:
-        """A long start does not make a guard stale before it is handed out."""
-        self._seen_at = began
+        self._core.mind_flags()
 
     async def _catch_up(self) -> int:
-        came = 0
-        async with self._taking_in:
-            began = time.monotonic()
-            while True:
-                envelopes = await self._store.read(self._core.knowledge.seq, limit=CHUNK)
-                await self._apply(envelopes)
-                came += len(envelopes)
-                if len(envelopes) < CHUNK:
-                    self._seen(began)
-                    return came
+        came, began = 0, time.monotonic()
+        while True:
+            envelopes = await self._store.read(self._core.knowledge.seq, limit=_TAKEN_IN_AT_ONCE)
+            await self._apply(envelopes)
+            came += len(envelopes)
+            if len(envelopes) < _TAKEN_IN_AT_ONCE:
+                self._seen(began)
+                return came
 
     async def _apply(self, envelopes: Sequence[Envelope]) -> None:
-        self._core.apply(envelopes)
-        about = {envelope.person for envelope in envelopes if envelope.person}
-        names = {name for key in about for name in self._core.knowledge.names(key)}
-        put_off = [name for name in names if self._core.needs_look(name)]
-        for first in range(0, len(put_off), _SETTLED_AT_ONCE):
-            some = put_off[first : first + _SETTLED_AT_ONCE]
-            await self._load(some)
-            for name in some:
-                self._core.look_again(name)
+        for first in range(0, len(envelopes), _TAKEN_IN_AT_ONCE):
+            some = envelopes[first : first + _TAKEN_IN_AT_ONCE]
+            self._core.apply(some)
+            about = {envelope.person for envelope in some if envelope.person}
+            names = {name for key in about for name in self._core.knowledge.names(key)}
+            await self._look_at_people([name for name in names if self._core.needs_look(name)])
 
     async def _write(self, written: Written) -> list[Event]:
+        """Append durably and fold in, whole, also where the caller is cancelled meanwhile."""
+        self._begin_to_read()
         if written.events:
-            result = await self._store.append(written.envelopes, uses=written.uses)
-            await self._take_in(result.added)
+            _, cancelled = await to_the_end(self._append(written))
+            if cancelled is not None:
+                raise cancelled
         return list(written.events)
+
+    async def _append(self, written: Written) -> None:
+        result = await self._store.append(written.envelopes, uses=written.uses)
+        if result.skipped and result.head > self._core.knowledge.seq:
+            await self._catch_up()  # what another process wrote first counts here, too, when this returns
+        else:
+            await self._take_in(result.added)
 
     async def _take_in(self, added: Sequence[Envelope]) -> None:
         if not added:
@@ -245,6 +283,10 @@ class AsyncGuard:
 
     async def refresh(self) -> int:
         """Take in what other processes wrote; return how many events were new."""
+        self._begin_to_read()
+        return await self._look()
+
+    async def _look(self) -> int:
         began = time.monotonic()
         if await self._store.changed(self._core.knowledge.seq):
             return await self._catch_up()
@@ -269,9 +311,10 @@ class AsyncGuard:
         wait = getattr(self._store, "wait", None)
         while True:
             try:
-                await self.refresh()
+                await self._look()
                 self._core.clock.now()
-                await self._look_at_people(_SETTLED_AT_ONCE)
+                self._core.mind_flags()
+                await self._look_at_people(self._core.table.unsettled(_SETTLED_AT_ONCE))
                 failing = False
                 if wait is None:
                     await asyncio.sleep(pause)
@@ -452,9 +495,7 @@ class AsyncGuard:
     ) -> list[Event | NotUnderstood]:
         """As :meth:`Guard.receive_webhook`."""
         items = self._happenings.read_webhook(payload, signature)
-        await self._load(
-            item.recipient.key for item in items if isinstance(item, Event) and item.recipient is not None
-        )
+        await self._load(item.recipient.key for item in items if isinstance(item, Event) and item.recipient is not None)
         written, strange = self._happenings.webhook(items)
         events = await self._write(written)
         await settle_reported_async(self._point(), events)
@@ -631,9 +672,27 @@ class AsyncGuard:
             people.extend(self._core.people_of(some))
         return customer_map(people)
 
+    async def what_if(
+        self, rulebook: RuleBook, messages: Iterable[Message] | None = None, *, at: Instant | None = None
+    ) -> WhatIf:
+        """As :meth:`Guard.what_if`."""
+        core, instant = self._core, self._core.instant(at)
+        asked = tuple(probes_of(self.business) if messages is None else messages)
+        people = []
+        keys = list(self._codes)
+        for first in range(0, len(keys), _SETTLED_AT_ONCE):
+            some = keys[first : first + _SETTLED_AT_ONCE]
+            await self._load(some)
+            people.extend((person, core.facts(person)) for person, _ in core.people_of(some))
+        return what_if(people, asked, self.policy, rulebook, business=self.business, at=instant)
+
     def introduction(self, locale: str = "en") -> str:
         """As :meth:`Guard.introduction`."""
         return introduction_text(locale, self.business.name)
+
+
+def _folded(keys: Sequence[str], envelopes: Sequence[Envelope]) -> dict[str, PersonState]:
+    return folded(keys, map(decode, envelopes))
 
 
 class Opening:
@@ -693,7 +752,9 @@ class AsyncGuardPoint(CoreDecides):
         """End a reservation, and take in what was appended."""
         result = await self._store.settle(token, outcome=outcome, now=now, envelopes=envelopes, expires_at=expires_at)
         if result is not None:
-            await self._take_in(result.added)
+            # It is recorded, whether or not the log can be read just now; the next look at it takes the rest in.
+            with suppress(StorageError):
+                await self._take_in(result.added)
 
     async def reservations(self, person: str, now: int) -> list[Held]:
         """The open sends to a person, as of *now*."""

@@ -21,6 +21,7 @@ from whatsguard.errors import ConfigurationError, InvalidRecordError
 from whatsguard.evaluator import Facts, Verdict, evaluate, explain, invalid_recipient
 from whatsguard.evaluator._case import Case
 from whatsguard.guard._clock import SteadyClock
+from whatsguard.guard._forks import watch
 from whatsguard.guard._intake import Intake
 from whatsguard.guard._knowledge import Knowledge
 from whatsguard.guard._sends import STOP_KINDS, caps_of, portfolio_of, tags_of, units_of
@@ -51,6 +52,7 @@ DEFAULT_LEASE = timedelta(seconds=120)
 MOST_MOVED_AT_ONCE = 64
 """So many people are looked at when a batch is taken in; of more, each is looked at when they are first asked about."""
 MOST_SPELLINGS = 100_000
+FORK_PATIENCE_SECONDS = 1.0
 _LINKING = frozenset({AliasMerged.kind, AliasSplit.kind})
 
 
@@ -118,6 +120,8 @@ class Core:
         self._flags = (False, False)
         self._keys: dict[str, str] = {}
         self._strangers: dict[str, tuple[int, float]] = {}
+        self._forked: Callable[[], object] = bool
+        self._whole = True
 
     # --- who and when ---
 
@@ -156,6 +160,32 @@ class Core:
             if any(event.recipient is None for event in events):
                 self.table.new_epoch()
             self._move(by_key)
+
+    def watch_forks(self, begin: Callable[[], object]) -> None:
+        """Keep what is known whole over a fork; in the child, *begin* is called."""
+        self._forked = begin
+        watch(self)
+
+    def before_fork(self) -> None:
+        """Wait until nobody is in the middle of taking something in: a half would stay a half in the child."""
+        self._whole = self.lock.acquire(timeout=FORK_PATIENCE_SECONDS)
+
+    def after_fork_in_parent(self) -> None:
+        """Go on."""
+        if self._whole:
+            self.lock.release()
+
+    def after_fork_in_child(self) -> None:
+        """The threads that may have held the locks do not exist here; what they left half done is read again."""
+        self.lock, self.table.lock = threading.RLock(), threading.RLock()
+        if not self._whole:
+            keys = list(self.table.codes)
+            self.knowledge.forget(keys)
+            for key in keys:
+                self.table.forget(key)
+            self.table.unsettle(keys)
+            self.table.new_epoch()
+        self._forked()
 
     def start_from(self, envelopes: Sequence[Envelope]) -> None:
         """As :meth:`apply`, for a start: people are noted as on file, and looked at when they are first asked about."""
@@ -235,6 +265,11 @@ class Core:
             clock_suspect=suspect,
         )
 
+    def known_of(self, recipient: Recipient) -> PersonState:
+        """What is known of the person; nothing new is taken in while it is looked up."""
+        with self.lock:
+            return self.knowledge.person(recipient.key)
+
     def facts(self, recipient: Recipient) -> Facts:
         """All that is known for a decision about *recipient*."""
         with self.lock:
@@ -266,14 +301,14 @@ class Core:
         """
         with self.lock:
             now = self.clock.now()
-            self._mind_flags()
+            self.mind_flags()
             self._work_off(now)
             prepared = self.prepared(message)
-            if prepared is None:
-                return self.decide(value, message)
             key = self.key_of(value)
             if key is None:
                 return invalid_recipient()
+            if prepared is None:
+                return self.decide(value, message) if self._can_read(key) else self._unread(value, message)
             if isinstance(value, Recipient) and not self._is_known_as(value):
                 return self.decide(value, message)
             code = self.table.codes.get(key)
@@ -289,11 +324,11 @@ class Core:
         """As :meth:`look_up`, for many people in the order given."""
         with self.lock:
             now = self.clock.now()
-            self._mind_flags()
+            self.mind_flags()
             self._work_off(now)
             prepared = self.prepared(message)
             if prepared is None:
-                return [self.decide(person, message) for person in people]
+                return [self.look_up(person, message) for person in people]
             self.table.refresh(prepared, now)
             table, codes = prepared.table, self.table.codes
         backlog = self.table.next_due <= now
@@ -374,11 +409,10 @@ class Core:
 
     def prepared(self, message: Message) -> Prepared | None:
         """The compiled decisions for a message's profile; None for one that is left to the evaluator."""
+        _refuse_no_message(message)
         known = message._compiled  # noqa: SLF001 - the slot is there for this
         if isinstance(known, Prepared) and known.owner is self.table:
             return known
-        if not isinstance(message, Message):
-            raise InvalidRecordError(f"message={message!r} must be a Message")
         if message.dedupe_key is not None:
             return None
         profile = Profile.of(message, self.business, self.policy)
@@ -426,12 +460,13 @@ class Core:
         self._strangers[key] = (code, following[0].timestamp() if following else float("inf"))
         return code
 
-    def _mind_flags(self) -> None:
+    def mind_flags(self) -> None:
         """Staleness and a suspect clock are the epoch's: when they change, every compiled decision is void."""
-        flags = (self.is_stale(), self.clock.suspect)
-        if flags != self._flags:
-            self._flags = flags
-            self.table.new_epoch()
+        with self.lock:
+            flags = (self.is_stale(), self.clock.suspect)
+            if flags != self._flags:
+                self._flags = flags
+                self.table.new_epoch()
 
     def _work_off(self, now: float) -> None:
         """Move some of those whose own instant has passed: never so many that a check would stand still."""
@@ -445,6 +480,7 @@ class Core:
 
     def verdict(self, value: object, message: Message, at: object = None) -> Verdict | None:
         """The decision with its case; None if *value* is no recipient."""
+        _refuse_no_message(message)
         instant = self.instant(at)
         try:
             recipient = self.recipient(value)
@@ -454,6 +490,7 @@ class Core:
 
     def explain(self, value: object, message: Message, at: object = None) -> Explanation:
         """The decision in full."""
+        _refuse_no_message(message)
         instant = self.instant(at)
         try:
             facts = self.facts(self.recipient(value))
@@ -468,7 +505,7 @@ class Core:
         all_events: list[Event] = []
         for event in events:
             if isinstance(event, NumberChanged) and event.recipient is not None:
-                stops = self.knowledge.person(event.recipient.key).withdrawals
+                stops = self.known_of(event.recipient).withdrawals
                 all_events.extend(self.intake().number_change(event, stops))
             else:
                 all_events.append(event)
@@ -479,7 +516,7 @@ class Core:
         if not isinstance(record, ConsentRecord):
             raise InvalidRecordError(f"{record!r} is no ConsentRecord")
         kept = evolve(record, recorded_at=record.recorded_at or self.now(), business=self.business)
-        return kept, self.intake().consent(kept, self.knowledge.person(kept.recipient.key))
+        return kept, self.intake().consent(kept, self.known_of(kept.recipient))
 
     def confirmed_record(self, recipient: Recipient, purposes: tuple[str, ...], at: datetime) -> ConsentRecord | None:
         """The consent that a confirmation of *at* belongs to, confirmed; None if none is on file yet."""
@@ -551,7 +588,7 @@ class Core:
         recipient: Recipient,
         token: str,
         lease: timedelta,
-        confirms: bool,  # noqa: FBT001
+        confirms: bool,
     ) -> Reservation:
         case = verdict.case
         caps: list[FrequencyCap] = [] if confirms else caps_of(case)
@@ -582,4 +619,11 @@ class Core:
         case = verdict.case
         return self.intake().sent(
             planned.recipient, self._resolved(case), case.shown, self.now(), message_id, event_id=f"sent:{token}"
+        )
+
+
+def _refuse_no_message(message: object) -> None:
+    if not isinstance(message, Message):
+        raise InvalidRecordError(
+            f"{type(message).__name__} is no Message; make one with Message.free_form or Message.from_template"
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 import weakref
@@ -67,7 +66,7 @@ class Feed:
 
     def start(self) -> None:
         """Begin to read, if this guard has a bound and a reader."""
-        _LIVING.add(self)
+        self._core.watch_forks(self.after_fork)
         self._start_thread()
 
     def _start_thread(self) -> None:
@@ -77,9 +76,13 @@ class Feed:
             self._thread.start()
 
     def after_fork(self) -> None:
-        """A child starts stale, with a reader of its own."""
-        self._seen_at = None
-        self._core.fresh_until = float("-inf")
+        """A child starts stale, with a reader of its own; a store that nobody else can write to is never stale."""
+        stopped, self._stop = self._stop.is_set(), threading.Event()
+        self._seen_at = self._thread = None
+        if self.bound is not None:
+            self._core.fresh_until = float("-inf")
+        if stopped:
+            self._stop.set()
         self._start_thread()
 
     def look(self) -> int:
@@ -99,6 +102,7 @@ class Feed:
         self._seen_at = began
         if self.bound is not None:
             self._core.fresh_until = max(self._core.fresh_until, began + self.bound.total_seconds())
+        self._core.mind_flags()
 
     def wait(self) -> None:
         """Wait for the next look: until the store has news, or a part of the bound is over."""
@@ -112,6 +116,7 @@ class Feed:
     def tend(self) -> None:
         """Watch the clock, and look at people who were put off."""
         self._core.clock.now()
+        self._core.mind_flags()
         self._core.settle(_SETTLED_A_LOOK)
 
     def freshness(self) -> Freshness:
@@ -127,7 +132,6 @@ class Feed:
 
     def close(self) -> None:
         """Stop reading."""
-        _LIVING.discard(self)
         self._stop.set()
         thread = self._thread
         if thread is not None and thread is not threading.current_thread():
@@ -152,15 +156,3 @@ def _read(feed_ref: weakref.ref[Feed], stop: threading.Event) -> None:
             failing = True
             stop.wait(0.1)
         del feed
-
-
-_LIVING: weakref.WeakSet[Feed] = weakref.WeakSet()
-
-
-def _after_fork_in_child() -> None:
-    for feed in list(_LIVING):
-        feed.after_fork()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork_in_child)

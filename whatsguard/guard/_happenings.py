@@ -16,7 +16,7 @@ from whatsguard.inbound import (
     scope_of_error,
     verify_signature,
 )
-from whatsguard.places import residence_code
+from whatsguard.places import TZDATA_VERSION, residence_code
 from whatsguard.records import (
     Audience,
     Basis,
@@ -191,13 +191,22 @@ class Happenings:
             raise InvalidRecordError(f"{template!r} is no Template(name=..., language=..., category=..., status=...)")
         return self._written(self.core.intake().template(template))
 
+    def adoption(self) -> Written:
+        """That decisions are made by this policy from now on; nothing where the log says so already."""
+        version = self.core.policy.version
+        if self.core.knowledge.standing.adopted == version:
+            return Written(())
+        rules = self.core.policy.rules
+        summary = f"{len(rules.jurisdictions)} places, rule book {rules.version}, tzdata {TZDATA_VERSION}"
+        return self._written(self.core.intake().adoption(version, summary))
+
     def merge(self, recipient: object, other: object) -> Written:
         """Two names of one person."""
         return self._written(self.core.intake().merge(self.person(recipient), self.person(other)))
 
     def split(self, person: Recipient, other: object) -> Written:
         """Two names of two people after all."""
-        stops = sorted(self.core.knowledge.person(person.key).withdrawals, key=canonical)
+        stops = sorted(self.core.known_of(person).withdrawals, key=canonical)
         return self._written(*self.core.intake().split(person, self.person(other), stops))
 
     def suppression(self, recipient: object, reason: str) -> Written:

@@ -35,6 +35,7 @@ from whatsguard.records import (
     PersonSuppressed,
     Recipient,
     ResidenceSet,
+    RulePackAdopted,
     SendFailed,
     StopScope,
     Template,
@@ -209,6 +210,7 @@ class Intake:
         discloses: frozenset[Disclosure],
         at: datetime,
         message_id: str | None,
+        *,
         event_id: str | None = None,
     ) -> MessageSent:
         """A message that left; its text is not kept."""
@@ -252,6 +254,12 @@ class Intake:
     def revive(self) -> Event:
         """Sending switched on again."""
         return KillSwitchLifted(at=self.now, recorded_at=self.now, event_id=new_id("revive"))
+
+    def adoption(self, version: str, summary: str) -> Event:
+        """From now on decisions are made by this policy."""
+        return RulePackAdopted(
+            at=self.now, recorded_at=self.now, event_id=new_id("adopted"), version=version, summary=summary
+        )
 
     def attestation(self, item: str, by: str, at: datetime) -> Event:
         """A duty that somebody says is fulfilled."""

@@ -7,7 +7,8 @@ log when it is needed. What every check needs is in the table of cohorts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import reduce
 
 from whatsguard.records import AliasMerged, AliasSplit, Event, Recipient
@@ -45,6 +46,7 @@ class Knowledge:
         self._components: dict[str, frozenset[str]] = {}
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
         self._business_events: list[Event] = []
+        self._watches: list[tuple[frozenset[str], list[Event]]] = []
 
     # --- taking in ---
 
@@ -71,6 +73,9 @@ class Knowledge:
             if isinstance(event, (AliasMerged, AliasSplit)):
                 linked = self._link(event) or linked
         for key, news in by_key.items():
+            for keys, came in self._watches:
+                if key in keys:
+                    came.extend(news)
             known = self._states.get(key)
             if known is not None or not self.on_file(key):
                 self._keep(key, fold(news, onto=known or NOBODY))
@@ -113,10 +118,24 @@ class Knowledge:
         self._links[pair] = (joins, event)
         return True
 
-    def take(self, states: Mapping[str, PersonState]) -> None:
-        """Keep states that were read from the log."""
+    def take(self, states: Mapping[str, PersonState], news: Iterable[Event] = ()) -> None:
+        """Keep states that were read from the log, with what came in while they were read."""
         for key, state in states.items():
             self._keep(key, state)
+        for event in news:
+            if event.recipient is not None and event.recipient.key in states:
+                key = event.recipient.key
+                self._keep(key, fold((event,), onto=self._states[key]))
+
+    @contextmanager
+    def watching(self, keys: Iterable[str]) -> Iterator[list[Event]]:
+        """Collects what comes in about *keys* meanwhile; for who reads them from the log, which had it not yet."""
+        watch = (frozenset(keys), list[Event]())
+        self._watches.append(watch)
+        try:
+            yield watch[1]
+        finally:
+            self._watches = [one for one in self._watches if one is not watch]
 
     def link(self, events: Iterable[Event]) -> None:
         """Take in only which names are one person's, and what is known of the business: for a start from the log."""
@@ -160,10 +179,12 @@ class Knowledge:
         return sorted(name for name in names if name not in self._states and self.on_file(name))
 
     def person(self, key: str) -> PersonState:
-        """What is known of the person of *key*, under any of their names."""
+        """What is known of the person of *key*, under any of their names; nothing where it cannot be read now."""
         names = sorted(self.names(key))
         absent = self.missing((key,))
-        if absent and self.load is not None:
+        if absent:
+            if self.load is None:
+                return NOBODY  # a half could be a window without the STOP
             self.take(folded(absent, self.load(absent)))
         states = [self._states.get(name, NOBODY) for name in names]
         return states[0] if len(states) == 1 else reduce(merge, states, NOBODY)

@@ -16,6 +16,7 @@ from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
 from whatsguard.guard._happenings import Happenings
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import GuardPoint
+from whatsguard.guard._what_if import WhatIf, probes_of, what_if
 from whatsguard.inbound import (
     NotUnderstood,
 )
@@ -130,6 +131,8 @@ class Guard:
         guard = cls(core, opened, app_secret=app_secret, owns_store=opened is not store, reads=feed is not None)
         try:
             guard._start()
+            if not getattr(opened, "read_only", False):
+                guard._write(guard._happenings.adoption())
             guard._feed.start()
         except BaseException:
             guard.close()
@@ -176,6 +179,7 @@ class Guard:
         self._happenings.brake.recall([decode(envelope) for envelope in recent], now=self._core.now())
         self._core.fresh_until = float("-inf") if self._bounded else float("inf")
         self._feed.seen(began)
+        self._feed.look()  # a long start does not hand out a guard that is stale already
 
     def _catch_up(self) -> int:
         """Take in everything that the log has beyond what is known; return how many events came."""
@@ -193,7 +197,10 @@ class Guard:
         if not written.events:
             return []
         result = self._store.append(written.envelopes, uses=written.uses)
-        self._take_in(result.added)
+        if result.skipped and result.head > self._core.knowledge.seq:
+            self._catch_up()  # what another process wrote first counts here, too, when this returns
+        else:
+            self._take_in(result.added)
         return list(written.events)
 
     def _take_in(self, added: Sequence[Envelope]) -> None:
@@ -614,6 +621,22 @@ class Guard:
     def customer_map(self) -> CustomerMap:
         """Which of the people on file fall under which law."""
         return customer_map(self._core.people())
+
+    def what_if(
+        self, rulebook: RuleBook, messages: Iterable[Message] | None = None, *, at: Instant | None = None
+    ) -> WhatIf:
+        """
+        Say whom another rule book would answer otherwise, without switching to it.
+
+        Args:
+            rulebook: The other book.
+            messages: What to ask about; None: one free-form message for each declared purpose.
+            at: The instant asked about; None: now.
+        """
+        core = self._core
+        people = ((person, core.facts(person)) for person, _ in core.people())
+        asked = probes_of(self.business) if messages is None else messages
+        return what_if(people, asked, self.policy, rulebook, business=self.business, at=core.instant(at))
 
     def introduction(self, locale: str = "en") -> str:
         """A first-contact text that names the business and the way out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -228,6 +229,18 @@ class Policy:
             return value
         raise InvalidRecordError(f"{value!r} is no Policy; give Policy(...) or a RuleBook")
 
+    @classmethod
+    def from_toml(cls, source: str | os.PathLike[str], *, rules: RuleBook | None = None) -> Policy:
+        """
+        Read a policy from one TOML file; see docs/how-to/write-your-own-rules.md.
+
+        Raises:
+            ConfigurationError: If it says something that is no policy; the message names the line.
+        """
+        from whatsguard.rules._toml import policy_from_toml  # noqa: PLC0415 - it reads files, and builds policies
+
+        return policy_from_toml(source, rules=rules)
+
     @cached_property
     def common_rules(self) -> tuple[Rule, ...]:
         """Every rule that does not hang on a place: the floor, the platform, the business's own."""
@@ -250,7 +263,8 @@ class Policy:
 
         Args:
             codes: Where the person may be.
-            category, audience: Of the message and of the person.
+            category: The message's.
+            audience: Who the person is.
             dates: Today's date in each of the person's zones.
         """
         asked = (codes, category, audience, dates)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import evolve, field, frozen
@@ -14,6 +14,9 @@ from attrs import evolve, field, frozen
 from whatsguard.errors import InvalidRecordError
 from whatsguard.rules._index import load, shipped_codes
 from whatsguard.rules._model import Jurisdiction, Rule
+
+if TYPE_CHECKING:
+    from whatsguard.rules._diff import RuleBookDiff
 
 __all__ = ["RuleBook"]
 
@@ -105,6 +108,12 @@ class RuleBook:
 
     def __repr__(self) -> str:
         return f"RuleBook({len(self.jurisdictions)} places, version {self.version})"
+
+    def diff(self, other: RuleBook) -> RuleBookDiff:
+        """What changes from this book to *other*, in words; ``to_text()`` gives one line for each change."""
+        from whatsguard.rules._diff import difference  # noqa: PLC0415 - it compares rule books
+
+        return difference(self, other)
 
     def covers(self, code: str) -> bool:
         """Whether the book has the place, or, for a subdivision without rules of its own, its parent."""

@@ -18,6 +18,7 @@ from whatsguard.records import (
     MessageCategory,
     MessagingLimitChanged,
     NumberQualityChanged,
+    RulePackAdopted,
     Template,
     TemplateCategoryChanged,
     TemplateRegistered,
@@ -66,6 +67,7 @@ class BusinessState:
         restrictions: Those that stand.
         attestations: Item → the latest attestation.
         messaging_limit: People in 24 hours; None: not told, or unlimited.
+        adopted: The version of the policy that was last adopted; None: none yet.
     """
 
     templates: Mapping[tuple[str, str], Template] = field(factory=dict)
@@ -76,6 +78,7 @@ class BusinessState:
     restrictions: tuple[Restriction, ...] = ()
     attestations: Mapping[str, datetime] = field(factory=dict)
     messaging_limit: int | None = None
+    adopted: str | None = None
 
 
 def _order(event: Event) -> tuple[datetime, bool, str, str]:
@@ -97,6 +100,7 @@ def fold_business(events: Iterable[Event]) -> BusinessState:
         "restrictions": (),
         "attestations": {},
         "messaging_limit": None,
+        "adopted": None,
     }
     for event in sorted(first_of_each(events), key=_order):
         _apply(state, event)
@@ -123,6 +127,8 @@ def _apply(state: dict[str, Any], event: Event) -> None:
             )
         case Attested():
             state["attestations"][event.item] = event.at
+        case RulePackAdopted():
+            state["adopted"] = event.version
         case _:
             pass
 

@@ -68,6 +68,7 @@ class SQLiteStore:
                 "use 'memory://' for a store that keeps nothing"
             )
         self.chain_key = chain_key
+        self.read_only = read_only
         self._file = SQLiteFile(Path(where), read_only=read_only, busy_timeout_seconds=busy_timeout_seconds)
         try:
             self._file.open()

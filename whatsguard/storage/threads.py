@@ -31,6 +31,7 @@ class ThreadedStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.durable = store.durable
+        self.read_only = bool(getattr(store, "read_only", False))
 
     @property
     def chain_key(self) -> bytes | None:
