@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
+from contextlib import suppress
 from datetime import date, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -759,3 +760,7 @@ class AsyncGuardPoint(CoreDecides):
     async def reservations(self, person: str, now: int) -> list[Held]:
         """The open sends to a person, as of *now*."""
         return await self._store.reservations(person, now)
+
+    async def claim(self, name: str, person: str, token: str, until: int) -> bool:
+        """Take a single-use thing; the first token has it."""
+        return await self._store.claim(name, person, token, until)
