@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, timezone
 from typing import Any
 
+import pytest
 from attrs import evolve, frozen
-from hypothesis import given
+from hypothesis import given, settings
 
 from whatsguard.evaluator import Facts, can_send, explain
 from whatsguard.records import (
@@ -16,6 +17,7 @@ from whatsguard.records import (
     ConsentRecord,
     Disclosure,
     Evidence,
+    EvidenceGrade,
     Explanation,
     LegalBasis,
     Lookup,
@@ -23,13 +25,36 @@ from whatsguard.records import (
     Message,
     MessageCategory,
     Presentation,
+    Refusal,
     Relation,
     Remedy,
     RemedyKind,
+    ServiceWindow,
     Template,
     TemplateStatus,
+    UnclearOptOut,
+    Withdrawal,
 )
-from whatsguard.rules import LabelPosition, Polarity, Policy, RegisterCheck, RequiredDisclosure, WhatsAppRules
+from whatsguard.rules import (
+    Applicability,
+    ConsentStandard,
+    Jurisdiction,
+    LabelPosition,
+    Period,
+    Polarity,
+    Policy,
+    Prohibition,
+    ProhibitionScope,
+    RegisterCheck,
+    RequiredDisclosure,
+    Rule,
+    RuleBook,
+    SenderPrecondition,
+    SendingHours,
+    Span,
+    Unit,
+    WhatsAppRules,
+)
 from whatsguard.testing import strategies as some
 
 SHOP = some.SHOP
@@ -217,6 +242,8 @@ def done(world: World, remedy: Remedy) -> World:
     return DOING[remedy.kind](world, dict(remedy.details))
 
 
+# An explanation tries out sets of changes, each a decision of its own.
+@settings(max_examples=max(12, settings.default.max_examples // 4))
 @given(some.questions())
 def test_every_remedy_offered_makes_the_message_allowed(question: Any) -> None:
     """Done by a user, each single remedy suffices, and a set does in its order; waiting to the instant told does too."""
@@ -242,3 +269,165 @@ def test_every_remedy_offered_makes_the_message_allowed(question: Any) -> None:
         for remedy in told.remedies:
             world = done(world, remedy)
         assert world.allows(), told.remedies
+
+
+# --- each kind, by an example ----------------------------------------------------------------------------------------------
+
+NOW = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ALL = frozenset(Disclosure)
+OFFER = Message.free_form(category=MessageCategory.MARKETING, purpose="promotions", discloses=ALL)
+SALE = Message.from_template(
+    "sale", language="de", category=MessageCategory.MARKETING, purpose="promotions", discloses=ALL
+)
+ORDER = Message.from_template("order", language="de", category=MessageCategory.UTILITY, purpose="orders", discloses=ALL)
+REPLY = Message.free_form(category=MessageCategory.SERVICE, discloses=ALL)
+APPROVED = [
+    Template(name="sale", language="de", category=MessageCategory.MARKETING, status=TemplateStatus.APPROVED),
+    Template(name="order", language="de", category=MessageCategory.UTILITY, status=TemplateStatus.APPROVED),
+]
+
+
+def consent(**different: Any) -> ConsentRecord:
+    good: dict[str, Any] = {
+        "purposes": ["promotions"],
+        "given_at": NOW - 20 * DAY,
+        "medium": Medium.WEB_FORM,
+        "act": Act.TICKED_BOX,
+        "presentation": Presentation.SEPARATE,
+        "wording": "Offers of ACME GmbH via WhatsApp.",
+        "locale": "en",
+        "evidence": [Evidence.url("https://acme.example/join")],
+    }
+    return ConsentRecord("ZZ.1", **(good | different))
+
+
+def world(message: Message, *rules: Rule, policy: dict[str, Any] | None = None, **different: Any) -> World:
+    told: dict[str, Any] = {
+        "recipient": "ZZ.1",
+        "consents": [consent()],
+        "windows": [ServiceWindow("ZZ.1", opened_at=NOW - HOUR)],
+        "templates": APPROVED,
+    }
+    named = [evolve(rule, id=f"ZZ.rule.{number}") for number, rule in enumerate(rules)]
+    places = [Jurisdiction(code="ZZ", name="Nowhere", timezones=["Europe/Berlin"], rules=named)]  # type: ignore[arg-type]
+    book = RuleBook([*places, *RuleBook.only("DE").jurisdictions.values()])  # type: ignore[arg-type]
+    return World(Facts(**(told | different)), message, Policy(rules=book, **(policy or {})), NOW)
+
+
+K = RemedyKind
+LABEL = RequiredDisclosure(labels=["[AD]"], applicability=Applicability.DIRECT, position=LabelPosition.START)
+EVENING = SendingHours(spans=[Span(opens=time(19), closes=time(20))])
+NO_ANALOGY = {"by_analogy": "deny"}
+EXAMPLES: dict[str, tuple[World, list[RemedyKind]]] = {
+    "wait for the hour": (world(OFFER, EVENING), [K.WAIT]),
+    "the analogy is a choice": (
+        world(OFFER, evolve(EVENING, applicability=Applicability.BY_ANALOGY)),
+        [K.WAIT, K.CHANGE_POLICY],
+    ),
+    "nothing on file": (world(OFFER, consents=()), [K.OBTAIN_CONSENT]),
+    "refused": (world(OFFER, refusals=[Refusal(at=NOW - DAY, purposes=["promotions"])]), [K.OBTAIN_CONSENT]),
+    "stopped": (world(OFFER, withdrawals=[Withdrawal(at=NOW - DAY)]), [K.OBTAIN_CONSENT]),
+    "unclear": (world(OFFER, unclear=[UnclearOptOut(at=NOW - DAY)]), [K.OBTAIN_CONSENT]),
+    "not confirmed": (
+        world(OFFER, policy={"minimum_grade": "A"}),
+        [K.CONFIRM_CONSENT, K.OBTAIN_CONSENT],
+    ),
+    "too old to confirm": (
+        world(OFFER, policy={"minimum_grade": "A"}, consents=[consent(given_at=NOW - 40 * DAY)]),
+        [K.OBTAIN_CONSENT],
+    ),
+    "no proof": (world(OFFER, consents=[consent(locale=None)]), [K.ADD_EVIDENCE, K.OBTAIN_CONSENT]),
+    "no proof, and another purpose": (
+        world(OFFER, consents=[consent(evidence=[]), consent(purposes=["orders"])]),
+        [K.ADD_EVIDENCE, K.OBTAIN_CONSENT],
+    ),
+    "nothing disclosed": (world(evolve(OFFER, discloses=())), [K.ADD_DISCLOSURE]),
+    "no label": (world(evolve(OFFER, text="ACME GmbH"), LABEL), [K.ADD_DISCLOSURE]),
+    "no label at the end": (
+        world(evolve(OFFER, text="ACME GmbH"), evolve(LABEL, position=LabelPosition.END)),
+        [K.ADD_DISCLOSURE],
+    ),
+    "no ground for an order": (world(ORDER, consents=()), [K.RECORD_BASIS, K.OBTAIN_CONSENT]),
+    "not looked up": (world(OFFER, RegisterCheck(register="R", fresh_for=Period(9, Unit.DAYS))), [K.RECORD_LOOKUP]),
+    "not registered": (
+        world(OFFER, SenderPrecondition(duty="ZZ.licence"), SenderPrecondition(duty="ZZ.bond")),
+        [K.ATTEST],
+    ),
+    "unknown template": (world(SALE, templates=()), [K.REGISTER_TEMPLATE]),
+    "paused template": (
+        world(SALE, templates=[evolve(APPROVED[0], status=TemplateStatus.PAUSED)]),
+        [K.REGISTER_TEMPLATE],
+    ),
+    "no window, cautious": (world(SALE, windows=()), [K.SWITCH_PROFILE]),
+    "no window, free-form, cautious": (world(OFFER, windows=()), [K.USE_TEMPLATE, K.SWITCH_PROFILE]),
+    "no window, free-form": (
+        world(OFFER, windows=(), policy={"whatsapp": WhatsAppRules.meta()}),
+        [K.USE_TEMPLATE],
+    ),
+    "a number of no place": (
+        world(OFFER, recipient="+999123456789", windows=[ServiceWindow("+999123456789", opened_at=NOW - HOUR)]),
+        [K.DECLARE_RESIDENCE],
+    ),
+    "red quality": (world(OFFER, quality={"": "RED"}), [K.SWITCH_PROFILE]),
+    "suppressed": (world(OFFER, suppressed="rude"), [K.NONE]),
+    "forbidden": (world(OFFER, Prohibition(scope=ProhibitionScope.PLATFORM)), [K.NONE]),
+    "no purpose": (world(evolve(OFFER, purpose=None)), [K.NONE]),
+    "no recipient": (world(REPLY, recipient="call me", windows=()), [K.NONE]),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_kind_of_remedy(name: str) -> None:
+    """What is offered for each situation; done, it makes the message allowed, alone or in its order with the others."""
+    asked, kinds = EXAMPLES[name]
+    told = asked.explained()
+    assert not told.decision.allowed
+    offered = [remedy.kind for remedy in told.remedies]
+    if any(remedy.with_others for remedy in told.remedies):
+        assert set(kinds) <= set(offered)
+        after = asked
+        for remedy in told.remedies:
+            after = done(after, remedy)
+        assert after.allows()
+    else:
+        assert offered == kinds
+        for remedy in told.remedies:
+            assert remedy.kind is K.NONE or done(asked, remedy).allows()
+
+
+def test_every_kind_of_remedy_is_shown() -> None:
+    """The examples leave none out."""
+    assert {kind for _, kinds in EXAMPLES.values() for kind in kinds} == set(RemedyKind)
+
+
+def test_the_smallest_set_is_given_in_order() -> None:
+    """Two things are missing: both, each marked as sufficing only with the other."""
+    told = world(evolve(OFFER, discloses=()), consents=()).explained()
+    assert [(remedy.kind, remedy.with_others) for remedy in told.remedies] == [
+        (K.ADD_DISCLOSURE, True),
+        (K.OBTAIN_CONSENT, True),
+    ]
+
+
+def test_a_set_may_end_in_waiting() -> None:
+    """What is missing is supplied, and then the hour comes."""
+    told = world(OFFER, EVENING, consents=(), policy={"whatsapp": WhatsAppRules.meta()}).explained()
+    assert told.remedies[-1].kind is K.WAIT
+    assert all(remedy.with_others for remedy in told.remedies)
+
+
+def test_a_reply_outside_the_window_becomes_a_template() -> None:
+    """A utility notice of the business's own, on a ground that is recorded."""
+    asked = world(REPLY, windows=(), consents=())
+    told = asked.explained()
+    assert told.remedies[0].kind is K.USE_TEMPLATE
+    for remedy in told.remedies:
+        asked = done(asked, remedy)
+    assert asked.allows()
+
+
+def test_a_grade_that_a_place_asks_for() -> None:
+    """A standard's confirmation is cured by confirming, too."""
+    told = world(OFFER, ConsentStandard(minimum_grade=EvidenceGrade.A)).explained()
+    assert [remedy.kind for remedy in told.remedies] == [K.CONFIRM_CONSENT, K.OBTAIN_CONSENT]

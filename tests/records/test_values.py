@@ -405,6 +405,14 @@ def test_an_explanation_in_words(locale: str) -> None:
     assert texts.pick(texts.FRAME["together"], locale) in together
 
 
+def test_a_source_that_was_read_itself_is_marked_by_nothing() -> None:
+    """Only second-hand and unverified readings carry a mark."""
+    primary = reason(citation=Citation(instrument="Act", read=Reading.PRIMARY))
+    told = explanation(reasons=(primary,), warnings=()).to_text()
+    assert texts.FRAME["unverified"][0] not in told
+    assert texts.FRAME["secondary"][0] not in told
+
+
 def test_an_explanation_of_an_allowed_send() -> None:
     """It names its ground, and no instant to wait for."""
     allowed = Decision(allowed=True, basis=LegalBasis.CONSENT)

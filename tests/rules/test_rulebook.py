@@ -116,3 +116,10 @@ def test_the_version_is_the_same_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+def test_a_book_prints_short() -> None:
+    """Its size and version, so that a log or a failing test stays readable."""
+    book = RuleBook.only("DE")
+    assert repr(book) == f"RuleBook(2 places, version {book.version})"
+    assert len(repr(RuleBook.shipped())) < 80

@@ -16,6 +16,7 @@ from whatsguard.records import (
     MessageCategory,
     MessagingLimitChanged,
     NumberQualityChanged,
+    RulePackAdopted,
     Template,
     TemplateCategoryChanged,
     TemplateRegistered,
@@ -117,3 +118,9 @@ def test_a_reinstatement_lifts_what_it_names_and_nothing_later() -> None:
 def test_events_that_say_nothing_of_the_business_are_passed_over() -> None:
     """A breach changes no standing."""
     assert fold_business([told(BreachRecorded, aware_at=NOW)]) == fold_business([])
+
+
+def test_the_rule_pack_adopted_last_is_known() -> None:
+    """By which rules the business decides now."""
+    events = [told(RulePackAdopted, 1, version="new"), told(RulePackAdopted, version="old")]
+    assert fold_business(events).adopted == "new"
