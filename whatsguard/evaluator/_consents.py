@@ -397,7 +397,8 @@ def grounds_of(case: Case) -> Grounds:
         found.extend(_why_unmet(unmet, findings, record, case))
     elif basis is LegalBasis.CONSENT:
         found.extend(findings)
-    return Grounds(tuple(found), record, holding, None if unmet else basis)
+    denied = any(one.denies(case.policy) for one in found)
+    return Grounds(tuple(found), record, holding, None if denied else basis)
 
 
 def _denials(findings: tuple[Finding, ...], case: Case) -> tuple[int, int]:

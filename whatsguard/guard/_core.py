@@ -156,10 +156,14 @@ class Core:
             return
         events = [decode(envelope) for envelope in envelopes]
         with self.lock:
+            linked = self._names_linked(events)
             by_key = self.knowledge.apply(events, envelopes[-1].seq)
             if any(event.recipient is None for event in events):
                 self.table.new_epoch()
-            self._move(by_key)
+            # Names that were or are one person's move together, also those that no event is filed under.
+            for name in linked | self._names_linked(events):
+                by_key.setdefault(name, [])
+            self._move(by_key, linked=bool(linked))
 
     def watch_forks(self, begin: Callable[[], object]) -> None:
         """Keep what is known whole over a fork; in the child, *begin* is called."""
@@ -202,11 +206,21 @@ class Core:
             if any(event.recipient is None for event in linking):
                 self.table.new_epoch()
 
-    def _move(self, by_key: dict[str, list[Event]]) -> None:
+    def _names_linked(self, events: Sequence[Event]) -> set[str]:
+        """Every name of everybody whom *events* join or part, as the names stand now."""
+        return {
+            name
+            for event in events
+            if isinstance(event, (AliasMerged, AliasSplit)) and event.recipient is not None
+            for key in (event.recipient.key, event.other.key)
+            for name in self.knowledge.names(key)
+        }
+
+    def _move(self, by_key: dict[str, list[Event]], *, linked: bool) -> None:
         at_once = len(by_key) <= MOST_MOVED_AT_ONCE
         for key, news in by_key.items():
             names = self.knowledge.names(key)
-            if len(names) == 1 and all(self._is_light(key, event) for event in news):
+            if not linked and len(names) == 1 and all(self._is_light(key, event) for event in news):
                 continue
             self.table.unsettle(names)
             if at_once and not self.knowledge.missing(names):
@@ -566,6 +580,8 @@ class Core:
 
     def plan(self, value: object, message: Message, token: str, lease: timedelta = DEFAULT_LEASE) -> Planned:
         """Decide a send and, if it is allowed, say what to reserve."""
+        # INVARIANT: the store looks for a STOP after what the decision knew, never after something read later.
+        known = self.knowledge.seq
         verdict = self.verdict(value, message)
         if verdict is None:
             return Planned(None, None, invalid_recipient(), None)
@@ -578,17 +594,12 @@ class Core:
             recipient,
             verdict,
             verdict.decision,
-            self._reservation(verdict, recipient, token, lease, confirms),
+            self._reservation(verdict, recipient, token, lease, known, confirms=confirms),
             confirms,
         )
 
     def _reservation(
-        self,
-        verdict: Verdict,
-        recipient: Recipient,
-        token: str,
-        lease: timedelta,
-        confirms: bool,
+        self, verdict: Verdict, recipient: Recipient, token: str, lease: timedelta, known: int, *, confirms: bool
     ) -> Reservation:
         case = verdict.case
         caps: list[FrequencyCap] = [] if confirms else caps_of(case)
@@ -604,7 +615,7 @@ class Core:
             lease_until=micros(case.at + lease),
             units=units_of(case, caps),
             tags=tags_of(case.message, case.category),
-            unless_withdrawn_after=self.knowledge.seq,
+            unless_withdrawn_after=known,
             stop_kinds=STOP_KINDS,
             aliases=(*others, ""),
             dedupe_key=dedupe_key,

@@ -101,14 +101,7 @@ class CoreDecides:
 
     def plan(self, recipient: object, message: Message, token: str, lease: timedelta) -> Planned:
         """Decide a send with what is known now, and say what to reserve."""
-        core = self._core
-        # INVARIANT: the store looks for a STOP after what the decision knew, never after something read later.
-        known = core.knowledge.seq
-        planned = core.plan(recipient, message, token, lease)
-        if planned.reservation is None:
-            return planned
-        since = min(known, planned.reservation.unless_withdrawn_after or 0)
-        planned = evolve(planned, reservation=evolve(planned.reservation, unless_withdrawn_after=since))
+        planned = self._core.plan(recipient, message, token, lease)
         return self._confirming(planned) if planned.stop_confirmation else planned
 
     def _confirming(self, planned: Planned) -> Planned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from enum import Enum
 
 from attrs import field, frozen
@@ -47,6 +47,10 @@ def is_local_time(value: object) -> bool:
     return isinstance(value, time) and value.tzinfo is None
 
 
+_LAST_DAY = date(9999, 12, 30)
+"""A day before the last, so that every zone's midnight of it is an instant."""
+
+
 class Unit(Enum):
     """Units of a period; calendar units are no fixed length."""
 
@@ -84,14 +88,17 @@ class Period:
             raise InvalidRecordError(f"Period unit {self.unit!r} must be a Unit")
 
     def after(self, day: date) -> date:
-        """The same date *amount* units later; a month's missing day becomes its last."""
-        if self.unit is Unit.MONTHS:
-            return day + relativedelta(months=self.amount)
-        if self.unit is Unit.YEARS:
-            return day + relativedelta(years=self.amount)
-        if self.unit is Unit.BUSINESS_DAYS:
-            return _business_days_after(day, self.amount)
-        return day + self.length
+        """The same date *amount* units later; a month's missing day becomes its last, and no date is past 9999."""
+        try:
+            if self.unit is Unit.MONTHS:
+                return day + relativedelta(months=self.amount)
+            if self.unit is Unit.YEARS:
+                return day + relativedelta(years=self.amount)
+            if self.unit is Unit.BUSINESS_DAYS:
+                return _business_days_after(day, self.amount)
+            return day + self.length
+        except (OverflowError, ValueError):
+            return _LAST_DAY
 
     @property
     def length(self) -> timedelta:
@@ -112,14 +119,14 @@ class Period:
         if self.unit in {Unit.HOURS, Unit.MINUTES}:
             return start + self.length
         last_day = self.after(start.astimezone(zone).date())
-        return datetime.combine(last_day, time(0), zone)
+        return datetime.combine(last_day, time(0), zone).astimezone(timezone.utc)
 
     def rolling_end(self, start: datetime, zone: tzinfo) -> datetime:
         """When a unit used at *start* is free again in a rolling count; calendar units end after a last local day."""
         if self.unit in {Unit.HOURS, Unit.MINUTES, Unit.DAYS}:
             return start + self.length
         last_day = self.after(start.astimezone(zone).date()) + timedelta(days=1)
-        return datetime.combine(last_day, time(0), zone)
+        return datetime.combine(last_day, time(0), zone).astimezone(timezone.utc)
 
 
 def _business_days_after(day: date, amount: int) -> date:

@@ -23,7 +23,7 @@ from whatsguard.rules._model import (
     When,
     WindowRequired,
 )
-from whatsguard.rules._values import Applicability, Ground, GroundKind
+from whatsguard.rules._values import Applicability, CountedFrom, Ground, GroundKind, Period, Unit
 
 __all__ = ["CONSERVATIVE", "EXISTING_CUSTOMERS", "FIRST_CONTACT", "FLOOR", "META", "OPT_IN_FOR_UTILITY", "AS_OF"]
 
@@ -90,7 +90,15 @@ FLOOR_CONSENT = ConsentRequired(
 EXISTING_CUSTOMERS = ConsentRequired(
     id="floor.ground.marketing",
     categories=MARKETING,
-    accepts=(CONSENT, Ground(kind=GroundKind.EXISTING_CUSTOMER)),
+    # The floor looks at the relation alone: how old it may be, each place says.
+    accepts=(
+        CONSENT,
+        Ground(
+            kind=GroundKind.EXISTING_CUSTOMER,
+            max_age=Period(99, Unit.YEARS),
+            counted_from=CountedFrom.TRANSACTION_END,
+        ),
+    ),
     applicability=Applicability.HOUSE,
     citations=(HOUSE,),
     note="The floor of a policy with existing_customers=True: a recorded relation may carry marketing where every "
