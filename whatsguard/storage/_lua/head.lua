@@ -1,0 +1,1 @@
+return {'ok', chain[2], hash}
