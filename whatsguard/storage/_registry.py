@@ -29,6 +29,11 @@ class _Backend:
 _BACKENDS = {
     "memory": _Backend("whatsguard.storage.memory:MemoryStore"),
     "sqlite": _Backend("whatsguard.storage.sqlite:SQLiteStore"),
+    "postgresql": _Backend(
+        "whatsguard.storage.postgres:PostgresStore", "postgres", "whatsguard.storage.postgres:AsyncPostgresStore"
+    ),
+    "redis": _Backend("whatsguard.storage.redis:RedisStore", "redis", "whatsguard.storage.redis:AsyncRedisStore"),
+    "rediss": _Backend("whatsguard.storage.redis:RedisStore", "redis", "whatsguard.storage.redis:AsyncRedisStore"),
 }
 
 
