@@ -40,8 +40,7 @@ def prepared(procedures: Procedures) -> Steps[bool]:
         StorageError: If the schema is newer than this version, is somebody else's, or the database is not UTF-8.
     """
     schema = procedures.schema
-    names = {"namespace": schema, "version_table": f"{schema}.schema_version"}
-    ((row,),) = yield [procedures.ask("server", **names)]
+    ((row,),) = yield [procedures.ask("server", schema=schema)]
     encoding, fsync, _, is_ours = row
     if encoding != "UTF8":
         raise StorageError(f"this database is encoded in {encoding}; a log needs one that is made with ENCODING 'UTF8'")
@@ -52,7 +51,7 @@ def prepared(procedures: Procedures) -> Steps[bool]:
     if version < newest:
         yield list(procedures.begin)
         yield [procedures.lock(("schema", schema))]
-        ((row,),) = yield [procedures.ask("server", **names)]  # anew: another starter may have been first
+        ((row,),) = yield [procedures.ask("server", schema=schema)]  # anew: another starter may have been first
         _, _, has_schema, is_ours = row
         if not has_schema:
             yield [procedures.ask("create_schema")]

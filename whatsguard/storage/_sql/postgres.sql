@@ -18,8 +18,13 @@ SELECT set_config('statement_timeout', %(timeout)s, false),
 SELECT pg_advisory_xact_lock(key) FROM unnest(%(keys)s::bigint[]) AS key;
 
 -- name: server
-SELECT current_setting('server_encoding'), current_setting('fsync'), to_regnamespace(%(namespace)s) IS NOT NULL,
-    to_regclass(%(version_table)s) IS NOT NULL;
+-- By the catalogs' rows: the names' caches do not see what another starter has made while this one waited for the lock.
+SELECT current_setting('server_encoding'), current_setting('fsync'),
+    EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = %(schema)s::text),
+    EXISTS (
+        SELECT 1 FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace
+        WHERE nspname = %(schema)s::text AND relname = 'schema_version'
+    );
 
 -- name: create_schema
 CREATE SCHEMA {schema};
