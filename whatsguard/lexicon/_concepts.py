@@ -59,6 +59,8 @@ _NAMES: Final = (
     "why",  # why, what for: a complaint if it is about sending
     "often",  # all the time, every day, again and again
     "enough",  # enough, sick of it: a complaint on its own, a withdrawal beside messages
+    "leave",  # leaving, getting out: a withdrawal beside a list or a newsletter
+    "like",  # praise: talk of offers that wants no end of them
     "third",  # somebody near to the person: whose subscription it is, is another matter
     "unclear",  # the rest: whole messages only
     "guard",  # neighbours of a stop word that are no typos of it

@@ -29,7 +29,7 @@ OTHER, Q, HOW, MEAN, REPORT, IF, JOIN = (BITS[n] for n in ["other", "q", "how", 
 NOISE, POLITE, THIS, FINE, OUT, BUT, KEEP = (BITS[n] for n in ["noise", "polite", "this", "fine", "out", "but", "keep"])
 UNCLEAR2, RESUME2, MISTAKE, NOCEASE = (BITS[n] for n in ["unclear2", "resume2", "mistake", "nocease"])
 WONT = BITS["wont_you"]
-WHY, OFTEN, ENOUGH, THIRD = (BITS[n] for n in ["why", "often", "enough", "third"])
+WHY, OFTEN, ENOUGH, THIRD, LEAVE, LIKE = (BITS[n] for n in ["why", "often", "enough", "third", "leave", "like"])
 
 _OBJECT: Final = MSG | MKT | SEND | CONTACT
 _STOPPING: Final = KW | UNSUB | CEASE | KW1
@@ -40,6 +40,7 @@ _NEGATION_REACH: Final = 3
 _AFTER_REACH: Final = 2
 _FEW: Final = 2
 _NEAR: Final = 5
+_CURT: Final = 4
 
 
 class Said(IntEnum):
@@ -190,6 +191,8 @@ def _unsubscribing(units: list[Unit], has: int) -> Outcome | None:
 
 def _removing(units: list[Unit], has: int) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
     taking = has & (REMOVE | CANCEL)
+    if has & LEAVE and has & (LIST | SUB | MKT | MSG) and not has & (OTHER | NEG):
+        return _marked(units, Said.STOP, "wants-to-leave", LEAVE | LIST | SUB | MKT | MSG, _scope(has, units))
     if not (taking or (has & OUT and has & LIST)):
         return None
     if not has & (LIST | ME | NUM | DATA):
@@ -276,7 +279,8 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         messages = has & MSG and has & (SEND | RECEIVE | WANT) and has & (MORE | THIS) and not has & (Q | REPORT | FINE)
         said = Said.UNCLEAR if messages and not question else Said.OTHER_THING
         return _marked(units, said, "messages-and-another-thing" if messages else "other-object", OTHER)
-    if (has & Q or (has & HOW and has & MKT)) and not has & (SEND | RECEIVE | WANT):
+    no_more = has & MSG and has & MORE and has & ME
+    if (has & Q or (has & HOW and has & MKT)) and not has & (SEND | RECEIVE | WANT) and not no_more:
         return _marked(units, Said.OTHER_THING, "question", Q)
     if has & CONTACT and not question:
         return _marked(units, Said.STOP, "not-sending", NEG | CONTACT, OptOutScope.ALL)
@@ -349,7 +353,7 @@ def _cancelling(units: list[Unit], has: int) -> Outcome | None:
 def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     """When in doubt the answer is unclear: stopping, refusing or removing, and messages, that no rule put together."""
     if has & HALT and has & (MSG | MKT) and (has & HOW or not (question or has & Q)):
-        said = Said.STOP if has & HOW else Said.UNCLEAR
+        said = Said.STOP if has & (HOW | ALL) else Said.UNCLEAR
         return _marked(
             units, said, "asks-for-the-way-out" if has & HOW else "stopping-and-messages", HOW | HALT | MSG | MKT
         )
@@ -361,17 +365,34 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if complains and not has & (REPORT | FINE) and _unknown(units) <= _FEW:
         return _marked(units, Said.UNCLEAR, "asks-why", WHY | OFTEN | SEND | CONTACT)
     if has & ENOUGH and not has & (Q | FINE | REPORT) and not question and not _unknown(units):
-        sending = has & (SEND | MSG | MKT | CONTACT)
-        said = Said.STOP if sending else Said.UNCLEAR
-        return _marked(units, said, "enough-of-it", ENOUGH | SEND | MSG | MKT, _scope(has, units))
+        return _marked(units, Said.UNCLEAR, "enough-of-it", ENOUGH)
+    if has & LEAVE and has & (THIS | WANT) and not (question or has & (Q | NEG)) and _unknown(units) <= 1:
+        return _marked(units, Said.UNCLEAR, "wants-to-leave-something", LEAVE)
+    if has & NEG and has & MORE and has & (MSG | SEND | CONTACT | RECEIVE) and not has & (REPORT | FINE):
+        asked = has & (SEND | CONTACT | MSG) and has & ME and not has & WHY and _unknown(units) <= _FEW
+        said = Said.STOP if asked else Said.UNCLEAR
+        return _marked(units, said, "refusing-and-messages", NEG | MORE | MSG | SEND, _scope(has, units))
     if question or has & (Q | REPORT | FINE):
         return None
     if (has & NEG and has & (SEND | CONTACT)) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):
         return _marked(units, Said.UNCLEAR, "refusing-and-messages", NEG | SEND | CONTACT | REMOVE | MSG)
+    if (has & MKT or (has & SUB and has & WANT)) and not has & (LIKE | JOIN | MISTAKE):
+        return _marked(units, Said.UNCLEAR, "talk-of-advertising", MKT | SUB)
     return None
 
 
+def _is_curt_refusal(units: list[Unit], has: int, *, question: bool) -> bool:
+    """A few known words with a "no" among them, about no thing at all."""
+    if not has & NEG or has & (Q | FINE | REPORT | MISTAKE | LIKE) or question:
+        return False
+    words = [unit for unit in units if unit.kind <= Kind.RUN]
+    return len(words) <= _CURT and not any(unit.kind is Kind.DIGITS for unit in units) and not _unknown(units)
+
+
 def _leftover(units: list[Unit], has: int, *, question: bool, alone: bool) -> Outcome:
+    tired = has & ENOUGH and has & (SEND | MSG | MKT | CONTACT) and not has & (OTHER | Q | FINE | REPORT)
+    if tired and not question and _unknown(units) <= _FEW:
+        return _marked(units, Said.STOP, "enough-of-messages", ENOUGH | SEND | MSG | MKT, _scope(has, units))
     if has & UNCLEAR2:
         return _marked(units, Said.UNCLEAR, "complaint", UNCLEAR2)
     if has & MISTAKE:
@@ -381,6 +402,8 @@ def _leftover(units: list[Unit], has: int, *, question: bool, alone: bool) -> Ou
     doubtful = _doubtful(units, has, question=question)
     if doubtful is not None:
         return doubtful
+    if alone and _is_curt_refusal(units, has, question=question):
+        return _marked(units, Said.UNCLEAR, "refusal", NEG)
     if alone and has & (CANCEL | REMOVE | UNSUB | KW1) and not question and not has & (Q | FINE):
         known = all(unit.mask or unit.kind > Kind.RUN for unit in units)
         if known:

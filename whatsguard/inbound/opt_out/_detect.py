@@ -25,7 +25,7 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
-_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT, _WHY, _OFTEN, _ENOUGH = (
+_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT, _WHY, _OFTEN, _ENOUGH, _CONSENT = (
     BITS[name]
     for name in [
         "other",
@@ -46,6 +46,7 @@ _OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _R
         "why",
         "often",
         "enough",
+        "consent",
     ]
 )
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
@@ -59,6 +60,7 @@ _YIELDING: Final = frozenset(
         "refusal-without-object",
         "stop-of-something",
         "stop-without-object",
+        "talk-of-advertising",
     }
 )
 _CHOPPED: Final = 3
@@ -346,11 +348,15 @@ def _bare_word_beside_refusal(parts: list[list[Unit]], outcomes: list[Outcome]) 
     if any(outcome.said in (Said.OTHER_THING, Said.NOT_STOP) for outcome in outcomes):
         return None
     refused = [i for i, outcome in enumerate(outcomes) if outcome.said is Said.UNCLEAR]
+    objecting = [i for i, part in enumerate(parts) if any(unit.mask & (_NEG | _CONSENT) for unit in part)]
     for i, part in enumerate(parts):
-        if all(other == i for other in refused):
+        if all(other == i for other in (*refused, *objecting)):
             continue
         if any(unit.mask & _KW1 for unit in part) and all(unit.mask & (_KW1 | _NOISE) for unit in part):
-            return Outcome(Said.STOP, "keyword", part[0].start, part[-1].end)
+            said = Said.UNCLEAR if all(other == i for other in refused) else Said.STOP
+            return Outcome(said, "keyword", part[0].start, part[-1].end)
+        if any(unit.mask & _REMOVE for unit in part) and all(unit.mask & (_REMOVE | _ME | _NOISE) for unit in part):
+            return Outcome(Said.UNCLEAR, "remove-me", part[0].start, part[-1].end)
     return None
 
 
@@ -385,9 +391,10 @@ def _complaint_and_end(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outc
         if mask & (_CEASE | _KW | _ENOUGH) and not mask & (_OTHER | _NEG)
         and sum(not unit.mask for unit in parts[i] if unit.kind <= Kind.RUN) <= 1
     ]
+    bare = any(all(unit.mask & (_CEASE | _KW | _ENOUGH | _NOISE) for unit in parts[i]) for i in ending)
     complaining = [
         i for i, mask in enumerate(masks)
-        if (mask & _SEND and mask & (_WHY | _OFTEN)) or (mask & (_WHY | _OFTEN) and mask & (_MSG | _MKT))
+        if (mask & (_SEND | _MSG | _MKT) and mask & (_WHY | _OFTEN)) or (bare and mask & (_MSG | _MKT))
     ]
     pair = next(((i, j) for i in complaining for j in ending if i != j), None)
     if pair is None:
