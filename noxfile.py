@@ -72,6 +72,12 @@ def sheets(session: nox.Session) -> None:
 
 
 @nox.session
+def api(session: nox.Session) -> None:
+    """The page of public names, from the docstrings."""
+    generate(session, "docs/generate_api.py")
+
+
+@nox.session
 def calendars(session: nox.Session) -> None:
     """The public-holiday tables, from the holidays library."""
     generate(session, "docs/generate_calendars.py", HOLIDAYS)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from whatsguard import ReasonCode, RemedyKind
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -53,6 +57,20 @@ def test_every_page_is_listed_in_its_index(folder: str) -> None:
     index = ROOT / "docs" / folder / "index.md"
     listed = set(LINK.findall(index.read_text(encoding="utf-8")))
     assert sorted(page.name for page in index.parent.glob("*.md") if page != index and page.name not in listed) == []
+
+
+def test_every_reason_code_is_documented_in_its_order() -> None:
+    """The page of reason codes has a row for each code, the strictest first, and names no code that is none."""
+    page = (ROOT / "docs" / "reference" / "reason-codes.md").read_text(encoding="utf-8")
+    assert re.findall(r'^\| <a id="\w+"></a>`([A-Z_]+)`', page, re.MULTILINE) == [code.name for code in ReasonCode]
+    assert set(re.findall(r"^\| `([A-Z_]+)`", page, re.MULTILINE)) == set(RemedyKind.__members__)
+
+
+def test_the_page_of_public_names_is_fresh() -> None:
+    """docs/reference/api.md is what docs/generate_api.py writes from the docstrings today."""
+    command = [sys.executable, str(ROOT / "docs" / "generate_api.py"), "--check"]
+    child = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert child.returncode == 0, child.stdout + child.stderr
 
 
 def test_the_two_commands_are_the_same_in_both_languages() -> None:
