@@ -11,10 +11,13 @@ from hypothesis import given
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.evaluator import Facts
+from whatsguard.evaluator._case import Case
+from whatsguard.evaluator._consents import Grounds
 from whatsguard.records import (
     Audience,
     AudienceSet,
     ConsentGiven,
+    Disclosure,
     Event,
     KillSwitchSet,
     Message,
@@ -32,6 +35,7 @@ from whatsguard.records import (
     UnclearOptOut,
     Withdrawal,
 )
+from whatsguard.rules import Ground, GroundKind, GroundNeed, Policy
 from whatsguard.state import fold, fold_business
 from whatsguard.testing import strategies as some
 
@@ -171,3 +175,17 @@ def test_the_order_of_folded_facts_is_fixed() -> None:
     message = Message.free_form(category=MessageCategory.SERVICE)
     sends = [Sent(at=NOW + hours * HOUR, message=message) for hours in (2, 0, 1)]
     assert Facts(WHO, sent=sends).sent == tuple(sends)
+
+
+def test_grounds_worked_out_before_lift_the_same() -> None:
+    """What a look-up worked out once - which grounds hold - lifts what the facts themselves would lift."""
+    message = Message.free_form(category=MessageCategory.MARKETING, purpose="promotions")
+    case = Case(Facts(WHO), message, Policy(), some.SHOP, NOW)
+    soft = Ground(kind=GroundKind.EXISTING_CUSTOMER)
+    needy = evolve(soft, needs=frozenset({GroundNeed.WAY_OUT_IN_MESSAGE}))
+    found = Grounds((), None, (), None, lifting=frozenset({soft, needy}))
+    assert found.lifts(soft, case)
+    assert not found.lifts(evolve(soft, kind=GroundKind.CONTRACT), case)
+    assert not found.lifts(needy, case)
+    telling = evolve(case, message=evolve(message, discloses={Disclosure.OPT_OUT}))
+    assert found.lifts(needy, telling)

@@ -228,6 +228,13 @@ def test_waiting_helps(name: str) -> None:
     assert dict(told.remedies[0].details) == {"until": expected.isoformat()}
 
 
+WAITING_HELPS["the hours, with something else on the way"] = (
+    known(consents=[consent(), consent(given_at=LATER)]),
+    SALE,
+    policy(SendingHours(spans=[Span(opens=time(9), closes=time(10))])),
+    datetime(2026, 11, 25, 8, tzinfo=timezone.utc),
+)
+
 HOURS = SendingHours(spans=[Span(opens=time(9), closes=time(12))])
 WAITING_IS_VAIN: dict[str, tuple[Facts, Message, Policy]] = {
     "nothing on file": (known(consents=()), SALE, policy()),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import pickle
+from copy import deepcopy
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -181,6 +183,13 @@ def test_a_word_that_is_no_member_is_refused() -> None:
         Message(category=MessageCategory.SERVICE, discloses=["SMILE"])  # type: ignore[arg-type]
     with pytest.raises(InvalidRecordError, match="category='LOUD' is no MessageCategory; one of MARKETING"):
         Message(category="LOUD")
+
+
+def test_a_message_survives_pickling_and_copying() -> None:
+    """Queues and workers pass messages on; the copy is the same message."""
+    message = Message.from_template("sale", language="de", category=MessageCategory.MARKETING, discloses={"OPT_OUT"})  # type: ignore[arg-type]
+    assert pickle.loads(pickle.dumps(message)) == deepcopy(message) == message  # noqa: S301 - our own bytes
+    assert hash(deepcopy(message)) == hash(message)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whatsguard.errors import InvalidRecordError
-from whatsguard.records import EvidenceGrade, MessageCategory, StopScope
+from whatsguard.records import Audience, EvidenceGrade, MessageCategory, StopScope
 from whatsguard.rules import (
     FrequencyCap,
     Policy,
@@ -21,6 +21,7 @@ from whatsguard.rules import (
     WhatsAppRules,
     platform,
 )
+from whatsguard.rules import _policy as policies
 from whatsguard.testing import strategies as some
 
 CAP = FrequencyCap(limit=2, per=timedelta(days=1))
@@ -191,3 +192,13 @@ def test_the_platforms_rules_are_dated() -> None:
     """The day on which they were read."""
     assert date(2026, 11, 24) == platform.AS_OF
     assert platform.DEFAULT_GRADE is EvidenceGrade.B
+
+
+def test_the_rules_of_a_question_are_selected_once_and_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same question finds the same tuple; memory is bounded, and what was forgotten is selected again."""
+    monkeypatch.setattr(policies, "MOST_SELECTIONS", 2)
+    policy = Policy(rules=RuleBook.only("DE"))
+    asked = [(("DE",), MessageCategory.MARKETING, Audience.NATURAL_PERSON, (date(2026, 11, day),)) for day in (1, 2, 3)]
+    first = [policy.rules_for(*question) for question in asked]
+    assert policy.rules_for(*asked[2]) is first[2]
+    assert [policy.rules_for(*question) for question in asked] == first

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from whatsguard.errors import InvalidRecordError, UnknownJurisdictionError
 from whatsguard.rules import Jurisdiction, RuleBook, StopReach, load, shipped_codes
+from whatsguard.rules._rulebook import canonical
 from whatsguard.testing import strategies as some
 
 ROOT = Path(__file__).parents[2]
@@ -123,3 +124,8 @@ def test_a_book_prints_short() -> None:
     book = RuleBook.only("DE")
     assert repr(book) == f"RuleBook(2 places, version {book.version})"
     assert len(repr(RuleBook.shipped())) < 80
+
+
+def test_the_canonical_text_of_mappings_and_sets_is_sorted() -> None:
+    """Whatever order they were built in."""
+    assert canonical({"b": 1, "a": frozenset({2, 1})}) == canonical({"a": frozenset({1, 2}), "b": 1})
