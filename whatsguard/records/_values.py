@@ -7,10 +7,9 @@ second argument is what an error calls the argument; ``field_transformer=named``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import partial
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -22,12 +21,7 @@ from whatsguard.records._recipient import Recipient
 
 __all__ = [
     "Word",
-    "enum_member",
-    "instant",
     "named",
-    "names",
-    "optional_instant",
-    "optional_text",
     "to_date_or_none",
     "to_instant",
     "to_instant_or_none",
@@ -151,32 +145,3 @@ def to_members(kind: type[E], value: E | Iterable[E | str], *, name: str) -> fro
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InvalidRecordError(f"{name}={value!r} must be a set of {kind.__name__}")
     return frozenset([to_member(kind, member, name=name) for member in value])
-
-
-def instant(name: str) -> Callable[[object], datetime]:
-    """A :func:`to_instant` for the argument of that name."""
-    return partial(as_instant, name=name)
-
-
-def optional_instant(name: str) -> Callable[[Instant | None], datetime | None]:
-    """A :func:`to_instant_or_none` for the argument of that name."""
-    return partial(to_instant_or_none, name=name)
-
-
-def optional_text(name: str) -> Callable[[str | None], str | None]:
-    """A :func:`to_text_or_none` for the argument of that name."""
-    return partial(to_text_or_none, name=name)
-
-
-def names(name: str) -> Callable[[Iterable[str]], tuple[str, ...]]:
-    """A :func:`to_names` for the argument of that name."""
-    return partial(to_names, name=name)
-
-
-def enum_member(kind: type[E], name: str, *, optional: bool = False) -> Callable[[E | str | None], Any]:
-    """A :func:`to_member` for the argument of that name."""
-
-    def convert(value: E | str | None) -> E | None:
-        return None if value is None and optional else to_member(kind, value, name=name)  # type: ignore[arg-type]
-
-    return convert
