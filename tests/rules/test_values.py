@@ -29,8 +29,8 @@ BERLIN = zone("Europe/Berlin")
         (Period(1, Unit.BUSINESS_DAYS), date(2026, 11, 27), date(2026, 11, 30)),
         (Period(5, Unit.BUSINESS_DAYS), date(2026, 11, 27), date(2026, 12, 4)),
         (Period(10, Unit.BUSINESS_DAYS), date(2026, 11, 28), date(2026, 12, 11)),
-        (Period(1000, Unit.YEARS), date(9999, 1, 1), date.max),
-        (Period(30, Unit.DAYS), date(9999, 12, 30), date.max),
+        (Period(1000, Unit.YEARS), date(9999, 1, 1), date(9999, 12, 30)),
+        (Period(30, Unit.DAYS), date(9999, 12, 30), date(9999, 12, 30)),
         (Period(24, Unit.HOURS), date(2026, 11, 27), date(2026, 11, 28)),
     ],
 )

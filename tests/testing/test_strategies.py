@@ -43,15 +43,17 @@ def test_questions_have_answers(question: Any) -> None:
 
 
 def test_both_answers_are_drawn() -> None:
-    """Allowed as well as denied, so that a law over answers is not empty."""
+    """Allowed as well as denied, neither a rarity: a law over answers is not empty."""
+    answers = []
 
-    def answer(question: Any) -> bool:
+    @settings(max_examples=120, deadline=None, database=None, derandomize=True)
+    @given(strategies.questions())
+    def ask(question: Any) -> None:
         facts, message, policy, at = question
-        return can_send(facts, message, policy, at=at, business=strategies.SHOP).allowed
+        answers.append(can_send(facts, message, policy, at=at, business=strategies.SHOP).allowed)
 
-    quick = settings(max_examples=300, deadline=None, database=None)
-    assert answer(find(strategies.questions(), answer, settings=quick))
-    assert not answer(find(strategies.questions(), lambda one: not answer(one), settings=quick))
+    ask()
+    assert 0.2 < sum(answers) / len(answers) < 0.8
 
 
 def test_equal_times_are_common() -> None:
