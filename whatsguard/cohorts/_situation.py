@@ -346,7 +346,7 @@ def dated(policy: Policy, codes: tuple[str, ...], zones: tuple[tzinfo, ...]) -> 
     }
     midnights = {datetime.combine(day, time(0), where).astimezone(timezone.utc) for day in days for where in zones}
     kinds = (FrequencyCap, RegisterCheck, ConsentLifetime, ConsentRequired)
-    timed = tuple(rule for rule in rules if isinstance(rule, kinds) or getattr(rule, "lifted_by", ()))
+    timed = tuple(rule for rule in rules if isinstance(rule, kinds) or getattr(rule, "lifted_by", None))
     return Dated(tuple(sorted(midnights)), timed)
 
 

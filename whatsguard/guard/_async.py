@@ -23,6 +23,7 @@ from whatsguard.enforcement import (
 )
 from whatsguard.enforcement._steps import to_the_end
 from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError
+from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Freshness
 from whatsguard.guard._happenings import Happenings
@@ -47,6 +48,7 @@ from whatsguard.records import (
     Medium,
     Message,
     Presentation,
+    Recipient,
     Relation,
     Template,
 )
@@ -398,7 +400,7 @@ class AsyncGuard:
     ) -> list[ConsentRecord]:
         """As :meth:`Guard.record_many`."""
         kept: list[ConsentRecord] = []
-        waiting = list(records)
+        waiting: list[object] = list(records)
         for first in range(0, len(waiting), CHUNK):
             batch = waiting[first : first + CHUNK]
             await self._load(record.recipient.key for record in batch if isinstance(record, ConsentRecord))
@@ -665,7 +667,7 @@ class AsyncGuard:
     async def customer_map(self) -> CustomerMap:
         """As :meth:`Guard.customer_map`."""
         keys = list(self._codes)
-        people = []
+        people: list[tuple[Recipient, tuple[str, ...]]] = []
         for first in range(0, len(keys), _SETTLED_AT_ONCE):
             some = keys[first : first + _SETTLED_AT_ONCE]
             await self._load(some)
@@ -678,7 +680,7 @@ class AsyncGuard:
         """As :meth:`Guard.what_if`."""
         core, instant = self._core, self._core.instant(at)
         asked = tuple(probes_of(self.business) if messages is None else messages)
-        people = []
+        people: list[tuple[Recipient, Facts]] = []
         keys = list(self._codes)
         for first in range(0, len(keys), _SETTLED_AT_ONCE):
             some = keys[first : first + _SETTLED_AT_ONCE]

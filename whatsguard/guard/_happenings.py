@@ -82,7 +82,7 @@ class Happenings:
         recorded = Basis(basis, since=self.core.instant(since, "since"), **given)
         return self._written(self.core.intake().basis(self.person(recipient), recorded))
 
-    def lookup(self, recipient: object, register: str, at: object, *, listed: bool) -> Written:
+    def lookup(self, recipient: object, register: object, at: object, *, listed: object) -> Written:
         """A register looked up elsewhere."""
         if not isinstance(listed, bool):
             raise InvalidRecordError(f"listed={listed!r} must be True or False: is the number in the register?")
@@ -165,7 +165,7 @@ class Happenings:
         return self.core.business.opt_out_words
 
     def failure(
-        self, person: Recipient, message: Message | None, code: int, at: object, message_id: str | None
+        self, person: Recipient, message: Message | None, code: object, at: object, message_id: str | None
     ) -> Written:
         """A failed send, and what its code means for later ones."""
         if not isinstance(code, int) or isinstance(code, bool):

@@ -85,9 +85,8 @@ def _places(old: RuleBook, new: RuleBook) -> Iterator[Change]:
 
 
 def _rules(book: RuleBook) -> dict[str, Rule | Gap]:
-    return {rule.id: rule for place in book.jurisdictions.values() for rule in place.rules} | {
-        rule.id: rule for rule in book.everywhere
-    }
+    places = book.jurisdictions.values()
+    return {rule.id: rule for rules in (*(place.rules for place in places), book.everywhere) for rule in rules}
 
 
 def _gaps(book: RuleBook) -> dict[str, Rule | Gap]:
