@@ -4,8 +4,8 @@ from whatsguard.state._business import BusinessState, Restriction, fold_business
 from whatsguard.state._person import FUTURE_TOLERANCE, PersonState, fold, merge
 
 __all__ = [
-    "FUTURE_TOLERANCE",
     "BusinessState",
+    "FUTURE_TOLERANCE",
     "PersonState",
     "Restriction",
     "fold",
