@@ -17,7 +17,7 @@ import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import psycopg
 from attrs import define, field
@@ -42,13 +42,15 @@ __all__ = [
     "translated",
 ]
 
-Connection = psycopg.Connection[Any]
-AsyncConnection = psycopg.AsyncConnection[Any]
+Connection: TypeAlias = psycopg.Connection[Any]
+AsyncConnection: TypeAlias = psycopg.AsyncConnection[Any]
 
 _TICK_SECONDS = 0.2
 _IDLE_TICKS = 50
 _MOST_STALE = 100
-_MAY_BE_TRIED_AGAIN = frozenset({"57014", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "25006", "55P03", "58030"})
+_MAY_BE_TRIED_AGAIN = frozenset(
+    {"57014", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "25006", "55P03", "58030"}
+)
 _CLASSES_THAT_MAY = frozenset({"08", "40", "53"})
 _CLASS_OF_BAD_VALUES = "22"
 
@@ -377,7 +379,7 @@ class Pooled:
 
     def _taken(self) -> Connection:
         for _ in range(_MOST_STALE):
-            connection = self._pool.getconn(self._patience)
+            connection: Connection = self._pool.getconn(self._patience)
             if is_fresh(connection):
                 return connection
             connection.close()
@@ -410,7 +412,7 @@ class AsyncPooled:
 
     async def _taken(self) -> AsyncConnection:
         for _ in range(_MOST_STALE):
-            connection = await self._pool.getconn(self._patience)
+            connection: AsyncConnection = await self._pool.getconn(self._patience)
             if is_fresh(connection):
                 return connection
             await connection.close()

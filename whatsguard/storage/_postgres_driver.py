@@ -43,7 +43,7 @@ _LATE = "PostgreSQL has not answered for {:g} s; try again"
 class Ask:
     """One statement with its values."""
 
-    sql: str
+    sql: bytes
     values: Mapping[str, object] | None = None
 
 
@@ -51,7 +51,7 @@ class Ask:
 class Copy:
     """Rows to be copied in, in binary: far faster than inserts, but a round trip of its own."""
 
-    sql: str
+    sql: bytes
     types: Sequence[str]
     rows: Sequence[Sequence[object]]
 
@@ -67,7 +67,7 @@ class News:
 class Script:
     """Several statements without values."""
 
-    sql: str
+    sql: bytes
 
 
 Step = Sequence[Ask] | Copy | News | Script
@@ -107,48 +107,48 @@ async def run_async(lender: AsyncLender, procedure: Callable[[], Steps[T]], time
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def _taken(connection: Connection, steps: Steps[T], timeout: float) -> T:
+def _taken(connection: Connection, steps: Steps[T], patience: float) -> T:
     call: Call | None = None
     try:
         step = next(steps)
         while True:
-            with bounded(connection, _bound(step, timeout)) as call:
+            with bounded(connection, _bound(step, patience)) as call:
                 answers = _answers(connection, step)
             step = steps.send(answers)
     except StopIteration as done:
         result: T = done.value
         return result
     except BaseException as error:
-        _put_in_order(connection, error, timeout)
+        _put_in_order(connection, error, patience)
         if call is not None and call.was_cut and isinstance(error, psycopg.Error):
-            raise StorageUnavailableError(_LATE.format(_SLACK * timeout)) from error
+            raise StorageUnavailableError(_LATE.format(_SLACK * patience)) from error
         raise
     finally:
         steps.close()
 
 
-async def _taken_async(connection: AsyncConnection, steps: Steps[T], timeout: float) -> T:
+async def _taken_async(connection: AsyncConnection, steps: Steps[T], patience: float) -> T:
     call: Call | None = None
     try:
         step = next(steps)
         while True:
-            with bounded_async(connection, _bound(step, timeout)) as call:
+            with bounded_async(connection, _bound(step, patience)) as call:
                 answers = await _answers_async(connection, step)
             step = steps.send(answers)
     except StopIteration as done:
         result: T = done.value
         return result
     except BaseException as error:
-        await _put_in_order_async(connection, error, timeout)
+        await _put_in_order_async(connection, error, patience)
         if call is not None and call.was_cut and isinstance(error, psycopg.Error):
-            raise StorageUnavailableError(_LATE.format(_SLACK * timeout)) from error
+            raise StorageUnavailableError(_LATE.format(_SLACK * patience)) from error
         raise
     finally:
         steps.close()
 
 
-def _bound(step: Step, timeout: float) -> float:
-    return _SLACK * timeout + (step.timeout_seconds if isinstance(step, News) else 0.0)
+def _bound(step: Step, patience: float) -> float:
+    return _SLACK * patience + (step.timeout_seconds if isinstance(step, News) else 0.0)
 
 
 def _answers(connection: Connection, step: Step) -> Answers:
@@ -181,9 +181,7 @@ async def _answers_async(connection: AsyncConnection, step: Step) -> Answers:
                 await copy.write_row(row)
         return []
     if isinstance(step, News):
-        return [
-            [(news.payload,)] async for news in connection.notifies(timeout=step.timeout_seconds, stop_after=1)
-        ]
+        return [[(news.payload,)] async for news in connection.notifies(timeout=step.timeout_seconds, stop_after=1)]
     if isinstance(step, Script):
         await connection.execute(step.sql)
         return []
@@ -197,22 +195,22 @@ async def _answers_async(connection: AsyncConnection, step: Step) -> Answers:
     return [await cursor.fetchall() if cursor.description else [] for cursor in cursors]
 
 
-def _put_in_order(connection: Connection, error: BaseException, timeout: float) -> None:
+def _put_in_order(connection: Connection, error: BaseException, patience: float) -> None:
     """Roll back; where that is in doubt, close: the server rolls back what is cut off."""
     if not isinstance(error, psycopg.Error | UnicodeEncodeError | WhatsGuardError):
         connection.close()
         return
-    with suppress(psycopg.Error), bounded(connection, timeout):
+    with suppress(psycopg.Error), bounded(connection, patience):
         connection.rollback()
         return
     connection.close()
 
 
-async def _put_in_order_async(connection: AsyncConnection, error: BaseException, timeout: float) -> None:
+async def _put_in_order_async(connection: AsyncConnection, error: BaseException, patience: float) -> None:
     if not isinstance(error, psycopg.Error | UnicodeEncodeError | WhatsGuardError):
         await connection.close()
         return
-    with suppress(psycopg.Error), bounded_async(connection, timeout):
+    with suppress(psycopg.Error), bounded_async(connection, patience):
         await connection.rollback()
         return
     await connection.close()

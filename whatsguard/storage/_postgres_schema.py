@@ -23,8 +23,8 @@ def checked_name(schema: str) -> str:
     """
     if not _NAME.fullmatch(schema) or schema.startswith("pg_") or schema in {"public", "information_schema"}:
         raise ConfigurationError(
-            f"{schema!r} cannot be the schema of a log: use lower-case letters, digits and underscores, at most 40, and "
-            "a schema of its own, such as 'whatsguard'"
+            f"{schema!r} cannot be the schema of a log: use lower-case letters, digits and underscores, at most 40, "
+            "and a schema of its own, such as 'whatsguard'"
         )
     return schema
 
@@ -60,7 +60,7 @@ def prepared(procedures: Procedures) -> Steps[bool]:
         version = yield from _version(procedures)
         for number, script in migrations("postgres").items():
             if number > version:
-                yield Script(script.replace("{schema}", f'"{schema}"'))
+                yield Script(procedures.filled(script))
         yield [procedures.ask("set_version", version=max(version, newest)), procedures.commit]
     return bool(fsync == "on")
 

@@ -48,12 +48,15 @@ class Procedures:
     def __init__(self, schema: str, timeout_seconds: float) -> None:
         self.schema = schema
         self.channel = f"whatsguard_{schema}"
-        names = {"{schema}": f'"{schema}"', "{channel}": f'"{self.channel}"'}
-        self.sql = {name: _filled(text, names) for name, text in statements("postgres").items()}
+        self.sql = {name: self.filled(text) for name, text in statements("postgres").items()}
         timeout = {"timeout": f"{max(1, round(timeout_seconds * 1000))}ms"}
         self.begin = (Ask(self.sql["begin"]), Ask(self.sql["settings"], timeout))
         self.commit = Ask(self.sql["commit"])
         self.session_settings = Ask(self.sql["session_settings"], timeout)
+
+    def filled(self, text: str) -> bytes:
+        """A statement with our names in it; as bytes, since psycopg takes text from literals only."""
+        return text.replace("{schema}", f'"{self.schema}"').replace("{channel}", f'"{self.channel}"').encode()
 
     def ask(self, name: str, /, **values: object) -> Ask:
         """A statement by name."""
@@ -93,8 +96,7 @@ class Procedures:
             rest.append(self.ask("set_chain_head", head=result.head, hash=result.added[-1].hash))
             rest.append(self.ask("notify", channel=self.channel, head=str(result.head)))
         rest.append(self.commit)
-        for some in _slices(rest, ROWS_AT_ONCE):
-            yield some
+        yield from _slices(rest, ROWS_AT_ONCE)
         return result
 
     def _insert(self, stored: Envelope) -> Ask:
@@ -134,9 +136,7 @@ class Procedures:
             after = found[-1].seq
         return found
 
-    def read_many(
-        self, persons: Collection[str], after: int, kinds: Collection[str] | None
-    ) -> Steps[list[Envelope]]:
+    def read_many(self, persons: Collection[str], after: int, kinds: Collection[str] | None) -> Steps[list[Envelope]]:
         """Some thousand people at once; all up to the head that was there at the beginning."""
         people = list(dict.fromkeys(persons))
         upto = _MOST
@@ -276,7 +276,9 @@ class Procedures:
             return outcome
         written, _ = yield [self._put("put_send", request.held()), self.commit]
         if not written:
-            raise ConflictError(f"reservation {request.token!r} was committed meanwhile; make a new token for each send")
+            raise ConflictError(
+                f"reservation {request.token!r} was committed meanwhile; make a new token for each send"
+            )
         return outcome
 
     def _distinct(self, request: Reservation) -> Steps[tuple[bool, int | None]]:
@@ -306,6 +308,7 @@ class Procedures:
         self,
         token: str,
         outcome: Settlement,
+        *,
         now: int,
         envelopes: Sequence[Envelope],
         expires_at: int | None,
@@ -370,12 +373,6 @@ class Procedures:
         (gone,) = yield from self.write(self.ask("destroy_key", person=person))
         yield [self.ask("vacuum_keys")]  # also where an earlier attempt came no further than here
         return bool(gone)
-
-
-def _filled(text: str, names: dict[str, str]) -> str:
-    for name, value in names.items():
-        text = text.replace(name, value)
-    return text
 
 
 def _lock_key(*parts: str) -> int:

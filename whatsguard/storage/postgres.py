@@ -9,30 +9,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-from urllib.parse import parse_qsl, quote, urlencode
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import frozen
-
-from whatsguard.errors import ConfigurationError, MissingExtraError, StorageError
+from whatsguard.errors import MissingExtraError, StorageError
 
 try:
     import psycopg
-    from psycopg.conninfo import conninfo_to_dict
 except ImportError as error:
     raise MissingExtraError("postgres", "a store at postgresql://") from error
 
 from whatsguard.storage._envelope import AppendResult, Envelope, Snapshot
-from whatsguard.storage._postgres_connections import (
-    AsyncKept,
-    AsyncLender,
-    AsyncPooled,
-    Kept,
-    Lender,
-    Pooled,
-    bounded,
-    bounded_async,
-)
+from whatsguard.storage._postgres_address import Address, async_lender, lender, positive
 from whatsguard.storage._postgres_driver import Steps, run, run_async
 from whatsguard.storage._postgres_schema import checked_name, prepared
 from whatsguard.storage._postgres_steps import Procedures
@@ -55,8 +42,8 @@ class PostgresStore:
     """
     A log in a schema of a PostgreSQL database. Safe for threads, forks, processes and machines.
 
-    Satisfies Store, Notifies, TellsTime and Inspects. Whatever the search path, only *schema* is touched; its tables are
-    made on first use, by any number of starters at once.
+    Satisfies Store, Notifies, TellsTime and Inspects. Whatever the search path, only *schema* is touched; its tables
+    are made on first use, by any number of starters at once.
 
     Args:
         connections: The application's ``psycopg_pool.ConnectionPool``, which it closes itself; or a callable that makes
@@ -85,9 +72,9 @@ class PostgresStore:
         chain_key: bytes | None = None,
     ) -> None:
         self.chain_key = chain_key
-        self._timeout = _positive(timeout_seconds, max_connections)
+        self._timeout = positive(timeout_seconds, max_connections)
         self._steps = Procedures(checked_name(schema), timeout_seconds)
-        self._lender = _lender(connections, max_connections, timeout_seconds, self._steps)
+        self._lender = lender(connections, max_connections, timeout_seconds, self._steps)
         self._closed = False
         try:
             self.durable = self._run(lambda: prepared(self._steps))
@@ -100,12 +87,14 @@ class PostgresStore:
     @classmethod
     def from_url(cls, url: str) -> PostgresStore:
         """
-        Open ``postgresql://USER@HOST/DATABASE``, with libpq's parameters, and ``schema``, ``timeout`` (seconds), ``max_connections``.
+        Open ``postgresql://USER@HOST/DATABASE``.
+
+        Parameters are libpq's, and ``schema``, ``timeout`` (in seconds) and ``max_connections``.
 
         Raises:
             ConfigurationError: If the URL or a parameter cannot be read.
         """
-        address = _Address.read(url)
+        address = Address.read(url)
         return cls(lambda: psycopg.connect(**address.conninfo, autocommit=True), **address.options)
 
     def __repr__(self) -> str:
@@ -185,7 +174,7 @@ class PostgresStore:
         for row in self._paged("snapshots"):
             yield Snapshot(*row)
 
-    def _paged(self, name: str) -> Iterator[Sequence[Any]]:
+    def _paged(self, name: str) -> Iterator[tuple[Any, ...]]:
         last: str | None = None
         while page := self._run(lambda last=last: self._steps.page(name, last)):  # type: ignore[misc]
             yield from page
@@ -220,7 +209,11 @@ class PostgresStore:
     ) -> AppendResult | None:
         """End a reservation; twice is harmless. On the server's disk when this returns."""
         ending = Settlement(outcome)
-        return self._run(lambda: self._steps.settle(token, ending, now, envelopes, expires_at, self.chain_key))
+        return self._run(
+            lambda: self._steps.settle(
+                token, ending, now=now, envelopes=envelopes, expires_at=expires_at, key=self.chain_key
+            )
+        )
 
     def reservations(self, person: str, now: int) -> list[Held]:
         """Return the open holds of one person."""
@@ -246,8 +239,7 @@ class PostgresStore:
 
     def keys(self) -> Iterator[tuple[str, bytes]]:
         """Stream all persons with their wrapped keys, a page at a time."""
-        for person, wrapped in self._paged("keys"):
-            yield person, wrapped
+        yield from self._paged("keys")
 
     def rewrap_key(self, person: str, old: bytes, new: bytes) -> bool:
         """Replace *old* by *new*."""
@@ -286,9 +278,9 @@ class AsyncPostgresStore:
         chain_key: bytes | None = None,
     ) -> None:
         self.chain_key = chain_key
-        self._timeout = _positive(timeout_seconds, max_connections)
+        self._timeout = positive(timeout_seconds, max_connections)
         self._steps = Procedures(checked_name(schema), timeout_seconds)
-        self._lender = _async_lender(connections, max_connections, timeout_seconds, self._steps)
+        self._lender = async_lender(connections, max_connections, timeout_seconds, self._steps)
         self._closed = False
         self._is_open = False
 
@@ -317,7 +309,7 @@ class AsyncPostgresStore:
         Raises:
             ConfigurationError: If the URL or a parameter cannot be read.
         """
-        address = _Address.read(url)
+        address = Address.read(url)
 
         async def connect() -> psycopg.AsyncConnection[Any]:
             return await psycopg.AsyncConnection.connect(**address.conninfo, autocommit=True)
@@ -410,7 +402,7 @@ class AsyncPostgresStore:
         async for row in self._paged("snapshots"):
             yield Snapshot(*row)
 
-    async def _paged(self, name: str) -> AsyncIterator[Sequence[Any]]:
+    async def _paged(self, name: str) -> AsyncIterator[tuple[Any, ...]]:
         last: str | None = None
         while page := await self._run(lambda last=last: self._steps.page(name, last)):  # type: ignore[misc]
             for row in page:
@@ -446,7 +438,11 @@ class AsyncPostgresStore:
     ) -> AppendResult | None:
         """See PostgresStore.settle."""
         ending = Settlement(outcome)
-        return await self._run(lambda: self._steps.settle(token, ending, now, envelopes, expires_at, self.chain_key))
+        return await self._run(
+            lambda: self._steps.settle(
+                token, ending, now=now, envelopes=envelopes, expires_at=expires_at, key=self.chain_key
+            )
+        )
 
     async def reservations(self, person: str, now: int) -> list[Held]:
         """See PostgresStore.reservations."""
@@ -482,107 +478,6 @@ class AsyncPostgresStore:
     async def destroy_key(self, person: str) -> bool:
         """See PostgresStore.destroy_key."""
         return await self._run(lambda: self._steps.destroy_key(person))
-
-
-@frozen
-class _Address:
-    """
-    A URL, taken apart.
-
-    Attributes:
-        conninfo: For psycopg.
-        options: For the store's constructor.
-    """
-
-    conninfo: dict[str, Any]
-    options: dict[str, Any]
-
-    @classmethod
-    def read(cls, url: str) -> _Address:
-        """Leave to libpq what is libpq's."""
-        base, _, query = url.partition("?")
-        ours: dict[str, Any] = {}
-        theirs: list[tuple[str, str]] = []
-        try:
-            for name, value in parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query)):
-                if name == "schema":
-                    ours["schema"] = value
-                elif name == "timeout":
-                    ours["timeout_seconds"] = float(value)
-                elif name == "max_connections":
-                    ours["max_connections"] = int(value)
-                else:
-                    theirs.append((name, value))
-            text = base + ("?" + urlencode(theirs, quote_via=quote) if theirs else "")
-            conninfo = cast("dict[str, Any]", conninfo_to_dict(text))
-        except (ValueError, psycopg.ProgrammingError):
-            # Without its cause: libpq's message may repeat a piece of the password.
-            raise ConfigurationError(
-                f"{base.rpartition('@')[2]!r}: this URL or a parameter of it cannot be read; write "
-                "'postgresql://USER:PASSWORD@HOST:5432/DATABASE?schema=whatsguard&timeout=10', with what is special "
-                "percent-encoded; beside libpq's parameters, schema, timeout and max_connections are known"
-            ) from None
-        timeout = ours.get("timeout_seconds", 10.0)
-        conninfo.setdefault("connect_timeout", str(max(2, round(timeout))))
-        conninfo.setdefault("fallback_application_name", "whatsguard")
-        return cls(conninfo, ours)
-
-
-def _positive(timeout_seconds: float, max_connections: int) -> float:
-    if not 0 < timeout_seconds < 1_000_000 or max_connections < 1:
-        raise ConfigurationError(
-            f"timeout_seconds={timeout_seconds!r} and max_connections={max_connections!r}: both must be more than zero"
-        )
-    return float(timeout_seconds)
-
-
-def _lender(
-    connections: ConnectionPool[Any] | Callable[[], psycopg.Connection[Any]],
-    most: int,
-    patience: float,
-    steps: Procedures,
-) -> Lender:
-    if hasattr(connections, "getconn"):
-        return Pooled(cast("ConnectionPool[Any]", connections), patience_seconds=patience)
-    if not callable(connections):
-        raise ConfigurationError(_NO_CONNECTIONS.format(type(connections).__name__, "psycopg_pool.ConnectionPool"))
-    make = cast("Callable[[], psycopg.Connection[Any]]", connections)
-
-    def connect() -> psycopg.Connection[Any]:
-        connection = make()
-        connection.autocommit = True
-        settings = steps.session_settings
-        with bounded(connection, 2 * patience):
-            connection.execute(settings.sql, settings.values)
-        return connection
-
-    return Kept(connect, most=most, patience_seconds=patience)
-
-
-def _async_lender(
-    connections: AsyncConnectionPool[Any] | Callable[[], Awaitable[psycopg.AsyncConnection[Any]]],
-    most: int,
-    patience: float,
-    steps: Procedures,
-) -> AsyncLender:
-    if hasattr(connections, "getconn"):
-        return AsyncPooled(cast("AsyncConnectionPool[Any]", connections), patience_seconds=patience)
-    if not callable(connections):
-        raise ConfigurationError(_NO_CONNECTIONS.format(type(connections).__name__, "psycopg_pool.AsyncConnectionPool"))
-    make = cast("Callable[[], Awaitable[psycopg.AsyncConnection[Any]]]", connections)
-
-    async def connect() -> psycopg.AsyncConnection[Any]:
-        connection = await make()
-        await connection.set_autocommit(True)
-        settings = steps.session_settings
-        with bounded_async(connection, 2 * patience):
-            await connection.execute(settings.sql, settings.values)
-        return connection
-
-    return AsyncKept(connect, most=most, patience_seconds=patience)
-
-
-_NO_CONNECTIONS = "a {} makes no connections; give a {}, a callable that connects, or use from_url('postgresql://…')"
 
 
 def _bytes(rows: Sequence[Any]) -> bytes | None:
