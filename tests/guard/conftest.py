@@ -170,6 +170,10 @@ class Desk:
         self.guard.register_template(self.shipped)
         self.guard.record_basis(who, LegalBasis.CONTRACT, purposes=["orders"], since=NOW - timedelta(days=1))
 
+    @staticmethod
+    def is_person(who: str) -> bool:
+        return who[:1] == "+"
+
     def kinds(self, who: str = anna) -> list[str]:
         return [event.kind for event in self.guard.history(who)]
 

@@ -55,7 +55,9 @@ def test_what_would_become_allowed_is_told_with_what_denies_now() -> None:
     only_germany = wg.Policy(rules=wg.RuleBook.only("DE"))
     with wg.Guard.open("memory://", business=SHOP, policy=only_germany, clock=NOW.timestamp) as guard:
         told(guard)
-        found = guard.what_if(wg.RuleBook.only("DE", "FR"), [wg.Message.free_form(purpose="promotions", discloses=set(wg.Disclosure))])
+        found = guard.what_if(
+            wg.RuleBook.only("DE", "FR"), [wg.Message.free_form(purpose="promotions", discloses=set(wg.Disclosure))]
+        )
         assert [(flip.allowed, flip.codes) for flip in found.flips] == [
             (True, frozenset({wg.ReasonCode.JURISDICTION_NOT_COVERED}))
         ]

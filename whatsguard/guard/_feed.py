@@ -21,6 +21,8 @@ DEFAULT_STALENESS = timedelta(seconds=1)
 _LOG = logging.getLogger("whatsguard.feed")
 _LOOKS_PER_BOUND = 5
 _SETTLED_A_LOOK = 50
+_PATIENCE_SECONDS = 0.01
+"""The reader never waits long for its turn: a guard whose reader waits grows stale."""
 
 
 @frozen(kw_only=True)
@@ -66,7 +68,7 @@ class Feed:
 
     def start(self) -> None:
         """Begin to read, if this guard has a bound and a reader."""
-        self._core.watch_forks(self.after_fork)
+        self._core.watch_forks(self.after_fork, self._store)
         self._start_thread()
 
     def _start_thread(self) -> None:
@@ -117,7 +119,7 @@ class Feed:
         """Watch the clock, and look at people who were put off."""
         self._core.clock.now()
         self._core.mind_flags()
-        self._core.settle(_SETTLED_A_LOOK)
+        self._core.settle(_SETTLED_A_LOOK, patience_seconds=_PATIENCE_SECONDS)
 
     def freshness(self) -> Freshness:
         """How old what is known is."""

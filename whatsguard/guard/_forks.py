@@ -19,38 +19,44 @@ class Forkable(Protocol):
     def after_fork_in_child(self) -> None: ...
 
 
-_LIVING: weakref.WeakSet[Forkable] = weakref.WeakSet()
-_told: list[Forkable] = []
-_registered = False
+class _Group:
+    """Those whose stores are of one type."""
+
+    def __init__(self) -> None:
+        self.living: weakref.WeakSet[Forkable] = weakref.WeakSet()
+        self._told: list[Forkable] = []
+
+    def before(self) -> None:
+        self._told = list(self.living)
+        for one in self._told:
+            one.before_fork()
+
+    def in_parent(self) -> None:
+        for one in self._told:
+            one.after_fork_in_parent()
+        self._told = []
+
+    def in_child(self) -> None:
+        for one in self._told:
+            one.after_fork_in_child()
+        self._told = []
 
 
-def watch(one: Forkable) -> None:
+_groups: dict[type, _Group] = {}
+
+
+def watch(one: Forkable, store: object) -> None:
     """
     Tell *one* of forks, as long as it lives.
 
-    What is registered last is told first before a fork. A guard comes after its store: nobody then waits for a store
-    that waits for the fork.
+    Python tells of a fork in the order of registering: before it the last first, after it the first first. A guard has
+    to come after its store at both ends: nobody then waits for a store that waits for the fork, and in the child the
+    store is usable before the guard's reader begins. So there is one registration for each type of store, made when
+    the first of them is open; registrations cannot be taken back.
     """
-    global _registered  # noqa: PLW0603 - registering cannot be undone, and is done once
-    _LIVING.add(one)
-    if not _registered and hasattr(os, "register_at_fork"):
-        _registered = True
-        os.register_at_fork(before=_before, after_in_parent=_in_parent, after_in_child=_in_child)
-
-
-def _before() -> None:
-    _told[:] = list(_LIVING)
-    for one in _told:
-        one.before_fork()
-
-
-def _in_parent() -> None:
-    for one in _told:
-        one.after_fork_in_parent()
-    _told.clear()
-
-
-def _in_child() -> None:
-    for one in _told:
-        one.after_fork_in_child()
-    _told.clear()
+    group = _groups.get(type(store))
+    if group is None:
+        group = _groups[type(store)] = _Group()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(before=group.before, after_in_parent=group.in_parent, after_in_child=group.in_child)
+    group.living.add(one)

@@ -1,0 +1,121 @@
+"""Starting from the table of cohorts that was kept, and the tail of the log."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+import whatsguard as wg
+from whatsguard.cohorts import UNSITUATED
+from whatsguard.guard._image import HEAD, SMALLEST, chunk_name
+from whatsguard.storage.sqlite import SQLiteStore
+from whatsguard.testing import FrozenClock
+
+NOW = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
+SHOP = wg.Business(name="ACME GmbH", home="DE", purposes=[wg.Purpose("promotions", wg.MessageCategory.MARKETING)])
+PROMO = wg.Message.free_form(purpose="promotions", text="ACME: offers! Reply STOP to opt out.")
+PLANS = ("+49151%08d", "+336%08d", "+4474%08d", "+55119%08d")
+KEYS = [PLANS[number % 4] % number for number in range(SMALLEST + 200)]
+
+
+def record(key: str, number: int) -> wg.ConsentRecord:
+    return wg.ConsentRecord(
+        key,
+        purposes=["promotions"],
+        given_at=NOW - timedelta(days=number % 400, seconds=1),
+        medium=wg.Medium.WEB_FORM,
+        act=wg.Act.TICKED_BOX if number % 7 else wg.Act.PRE_TICKED_BOX,
+        presentation=wg.Presentation.SEPARATE,
+        wording="I agree to receive offers from ACME via WhatsApp.",
+        locale="en",
+        evidence=[wg.Evidence.ip("203.0.113.7"), wg.Evidence.url("https://shop.example")],
+    )
+
+
+@pytest.fixture(scope="module")
+def policy() -> wg.Policy:
+    return wg.Policy(rules=wg.RuleBook.only("DE", "FR", "GB", "BR"))
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(NOW)
+
+
+@pytest.fixture
+def file(tmp_path: Path, policy: wg.Policy, clock: FrozenClock) -> Iterator[Path]:
+    """A log of many people whose image was kept when its guard was closed."""
+    path = tmp_path / "consent.db"
+    with opened(path, policy, clock) as guard:
+        guard.record_many(record(key, number) for number, key in enumerate(KEYS))
+        for key in KEYS[:50]:
+            guard.receive(wg.InboundMessage(key, text="hello", sent_at=NOW))
+        guard.withdraw(KEYS[1])
+        guard.can_send_many(KEYS, PROMO)
+    yield path
+
+
+def opened(path: Path, policy: wg.Policy, clock: FrozenClock) -> wg.Guard:
+    return wg.Guard.open(f"sqlite:///{path}", business=SHOP, policy=policy, clock=clock, feed=None)
+
+
+def answers(guard: wg.Guard) -> list[wg.Decision]:
+    guard.refresh()
+    return [guard._core.decide(key, PROMO) for key in KEYS[:200]]
+
+
+def test_a_start_from_an_image_knows_everybody_and_answers_alike(
+    file: Path, policy: wg.Policy, clock: FrozenClock
+) -> None:
+    """Nobody has to be looked at again, and every answer is the evaluator's."""
+    with opened(file, policy, clock) as guard:
+        assert list(guard._codes) == KEYS
+        assert UNSITUATED not in guard._codes.values()
+        guard.refresh()
+        assert guard.can_send_many(KEYS[:200], PROMO) == answers(guard)
+
+
+def test_what_happened_since_counts(file: Path, policy: wg.Policy, clock: FrozenClock) -> None:
+    """The tail of the log is read on top: a STOP, a new person, a window that closed meanwhile."""
+    image = SQLiteStore(file).meta(HEAD)
+    with opened(file, policy, clock) as guard:
+        guard.withdraw(KEYS[2])
+        guard.record(record("+4915199999999", 1))
+    assert SQLiteStore(file).meta(HEAD) == image
+    clock.advance(timedelta(hours=24))
+    with opened(file, policy, clock) as guard:
+        guard.refresh()
+        assert wg.ReasonCode.OPTED_OUT in guard.can_send(KEYS[2], PROMO).codes
+        assert wg.ReasonCode.WINDOW_CLOSED in guard.can_send(KEYS[4], PROMO).codes
+        assert "+4915199999999" in guard._codes
+        assert guard.can_send_many(KEYS[:200], PROMO) == answers(guard)
+
+
+@pytest.mark.parametrize("damage", ["head", "chunk", "another policy", "ahead of the log"])
+def test_an_image_that_does_not_fit_is_not_used(
+    file: Path, policy: wg.Policy, clock: FrozenClock, damage: str
+) -> None:
+    """Damaged, made by other rules, or of a log that lost its end: the start reads the log instead."""
+    store = SQLiteStore(file)
+    if damage == "head":
+        store.save_meta(HEAD, b"{")
+    elif damage == "chunk":
+        store.save_meta(chunk_name(0), (store.meta(chunk_name(0)) or b"")[:-9])
+    elif damage == "ahead of the log":
+        store.save_meta(HEAD, (store.meta(HEAD) or b"").replace(b'"seq":', b'"seq":9'))
+    store.close()
+    other = wg.Policy(rules=policy.rules, minimum_grade="A") if damage == "another policy" else policy
+    with opened(file, other, clock) as guard:
+        assert set(guard._codes) == set(KEYS)
+        guard.refresh()
+        assert guard.can_send_many(KEYS[:200], PROMO) == answers(guard)
+
+
+def test_few_people_and_memory_keep_no_image(tmp_path: Path, policy: wg.Policy, clock: FrozenClock) -> None:
+    """Where a start is quick anyway, nothing is kept."""
+    with opened(tmp_path / "few.db", policy, clock) as guard:
+        guard.record(record(KEYS[0], 1))
+        assert not guard.keep_image()
+    with wg.Guard.open("memory://", business=SHOP, policy=policy, clock=clock) as guard:
+        assert not guard.keep_image()

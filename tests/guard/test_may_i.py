@@ -1,0 +1,237 @@
+"""May I? Every way of asking gives one answer, and both guards have the same ways."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from whatsguard import AsyncGuard, Guard, Message, MessageCategory, RemedyKind, SendDeniedError, guarded
+
+PLAIN = {"can_send", "can_send_many", "prepare", "permit", "protect", "introduction", "freshness", "open"}
+"""Methods of AsyncGuard that are not awaited (``permit`` is entered by ``async with``)."""
+
+
+def public(kind: type) -> set[str]:
+    return {name for name in dir(kind) if not name.startswith("_")}
+
+
+def test_both_guards_have_the_same_names() -> None:
+    """AsyncGuard adds decide_at, which takes over ``at=`` of can_send, and nothing else."""
+    assert public(AsyncGuard) - public(Guard) == {"decide_at"}
+    assert public(Guard) - public(AsyncGuard) == set()
+
+
+@pytest.mark.parametrize("name", sorted(public(Guard)))
+def test_both_guards_take_the_same_arguments(name: str) -> None:
+    """Names, kinds and defaults of parameters agree; can_send and can_send_many have ``at=`` in the blocking one."""
+    sync, other = getattr(Guard, name), getattr(AsyncGuard, name)
+    if isinstance(sync, property):
+        assert isinstance(other, property)
+        return
+    first, second = (dict(inspect.signature(one).parameters) for one in (sync, other))
+    if name in {"can_send", "can_send_many"}:
+        assert first.pop("at").default is None
+    if name == "open":
+        assert (first.pop("feed").default, second.pop("feed").default) == ("thread", "task")
+        first.pop("store"), second.pop("store")
+    assert [(p.name, p.kind, p.default) for p in first.values()] == [
+        (p.name, p.kind, p.default) for p in second.values()
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(public(Guard) - {"business", "policy"}))
+def test_what_touches_the_store_is_awaited(name: str) -> None:
+    """Everything but the plain functions is a coroutine function."""
+    assert inspect.iscoroutinefunction(getattr(AsyncGuard, name)) is (name not in PLAIN)
+
+
+def test_every_way_of_asking_gives_the_same_answer(desk: Any) -> None:
+    """can_send, can_send_many, prepare, explain, require and permit agree, for known people, strangers and nobody."""
+    desk.consent()
+    desk.write("hello")
+    desk.may_get_orders(desk.bo)
+    people = [desk.anna, desk.bo, "+49 1512 3456789", "+4915199999999", "+12025550123", "call me", ""]
+    for message in (desk.offer, desk.order, desk.reply):
+        check = desk.guard.prepare(message)
+        many = desk.guard.can_send_many(people, message)
+        for who, one in zip(people, many, strict=True):
+            assert desk.guard.can_send(who, message) == one == check(who)
+            assert desk.guard.can_send(who, message, desk.now) == one
+            explained = desk.guard.explain(who, message).decision
+            # Of what is no recipient the explanation says more than the decision: also what follows from it.
+            assert explained == one if desk.is_person(who) else explained.codes >= one.codes
+            if one.allowed:
+                assert desk.guard.require(who, message) == one
+                with pytest.raises(KeyError), desk.guard.permit(who, message):
+                    raise KeyError
+            else:
+                with pytest.raises(SendDeniedError) as denied:
+                    desk.guard.require(who, message)
+                assert denied.value.decision == one
+                with pytest.raises(SendDeniedError) as denied, desk.guard.permit(who, message):
+                    pytest.fail("denied")
+                assert denied.value.decision.codes >= one.codes
+
+
+def test_another_instant_is_judged_with_what_is_known_now(desk: Any) -> None:
+    """at= takes aware datetimes and epoch seconds; the window of then is asked for, the consent of now."""
+    desk.consent()
+    desk.write("hello")
+    closes = desk.now + timedelta(hours=24)
+    assert desk.guard.can_send(desk.anna, desk.offer, closes - timedelta(microseconds=1)).allowed
+    for at in (closes, closes.timestamp()):
+        assert {code.name for code in desk.guard.can_send(desk.anna, desk.offer, at).codes} == {"WINDOW_CLOSED"}
+    assert [one.allowed for one in desk.guard.can_send_many([desk.anna, desk.bo], desk.offer, desk.now)] == [
+        True,
+        False,
+    ]
+
+
+def test_an_explanation_says_what_to_do_and_from_when(desk: Any) -> None:
+    """Reasons with their rules, remedies, next_allowed_at, and a text."""
+    desk.consent()
+    explanation = desk.guard.explain(desk.anna, desk.offer)
+    assert {reason.code.name for reason in explanation.reasons} == {"WINDOW_CLOSED"}
+    assert explanation.remedies
+    assert all(isinstance(remedy.kind, RemedyKind) for remedy in explanation.remedies)
+    assert "WhatsApp" in explanation.to_text("en")
+    desk.write("hello")
+    assert desk.guard.explain(desk.anna, desk.offer).next_allowed_at == desk.now
+
+
+def test_a_permit_records_the_send_and_an_error_gives_it_back(desk: Any) -> None:
+    """Commit on success, release on an exception; the history shows sends only."""
+    desk.may_get_orders()
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError), desk.guard.permit(desk.anna, desk.order):
+            raise ZeroDivisionError
+    for number in range(3):
+        with desk.guard.permit(desk.anna, desk.order) as permit:
+            permit.sent(message_id=f"wamid.{number}")
+    assert desk.codes(desk.order) == {"FREQUENCY_CAP"}
+    assert desk.kinds().count("message_sent") == 3
+
+
+def test_the_same_key_is_sent_once(desk: Any) -> None:
+    """dedupe_key: the second permit is denied with DUPLICATE_MESSAGE; can_send says so, too."""
+    desk.may_get_orders()
+    once = Message.from_template("order_shipped", language="de", purpose="orders", dedupe_key="A-1001")
+    with desk.guard.permit(desk.anna, once):
+        pass
+    assert "DUPLICATE_MESSAGE" in desk.codes(once)
+    with pytest.raises(SendDeniedError) as denied, desk.guard.permit(desk.anna, once):
+        pytest.fail("sent already")
+    assert {code.name for code in denied.value.decision.codes} == {"DUPLICATE_MESSAGE"}
+    assert desk.allows(desk.order)
+
+
+def test_protect_is_guarded_with_this_guard(desk: Any) -> None:
+    """A denied call does not run; an allowed one is recorded."""
+    desk.may_get_orders()
+    sent: list[str] = []
+    if desk.kind == "async":
+
+        @desk.guard.inner.protect(desk.order, recipient="to", on_denied="skip")
+        async def post(to: str) -> str:
+            sent.append(to)
+            return to
+
+        send = desk.guard._waiting(post)
+    else:
+
+        @guarded(desk.guard, desk.order, recipient="to", on_denied="skip")
+        def send(to: str) -> str:
+            sent.append(to)
+            return to
+
+    assert send(desk.anna) == desk.anna
+    assert send(desk.bo) is None
+    assert sent == [desk.anna]
+    assert desk.kinds().count("message_sent") == 1
+
+
+def test_history_is_in_the_order_in_which_it_was_taken_in(desk: Any) -> None:
+    """Not in the order of what it is about: a late consent comes last, and every event says its kind and time."""
+    desk.write("hello")
+    desk.wait(seconds=5)
+    desk.write("STOP")
+    desk.consent(given_at=desk.now - timedelta(days=30), confirmed_at=None)
+    events = desk.guard.history(desk.anna)
+    assert [event.kind for event in events] == ["message_received", "message_received", "withdrawn", "consent_given"]
+    assert events[-1].at < events[0].at
+    assert desk.guard.history("+4915199999999") == []
+    assert desk.guard.history("+49 1512 3456789") == events
+
+
+def test_the_customer_map_counts_each_person_once_and_adds_up(desk: Any) -> None:
+    """By the most specific place; declared residence before number; who was only asked about is no customer."""
+    for who in (desk.anna, desk.bo, "+12025550123", "+33612345678", "+6581234567"):
+        desk.consent(who)
+    desk.guard.set_residence(desk.bo, "US-CA")
+    desk.guard.can_send("+447400123456", desk.offer)
+    desk.guard.register_template(desk.shipped)
+    found = desk.guard.customer_map()
+    assert found.total == sum(found.by_jurisdiction.values()) + found.unknown == 5
+    assert found.by_jurisdiction["US-CA"] == 1
+    assert found.by_jurisdiction["DE"] == 1
+
+
+def test_reopened_guards_give_equal_decisions(desk: Any) -> None:
+    """What is folded from the log alone answers as what was folded as it happened."""
+    desk.consent()
+    desk.write("hello")
+    desk.may_get_orders(desk.bo)
+    desk.write("STOP", "+4915100000001")
+    desk.guard.merge("+4915100000001", "+4915100000002")
+    desk.guard.suppress("+4915100000003", reason="letter")
+    people = [desk.anna, desk.bo, *(f"+491510000000{number}" for number in range(5))]
+    again = desk.open()
+    for message in (desk.offer, desk.order, desk.reply):
+        before = desk.guard.can_send_many(people, message)
+        assert again.can_send_many(people, message) == before
+        assert [again.can_send(who, message, desk.now) for who in people] == before
+    assert again.customer_map() == desk.guard.customer_map()
+    assert [again.history(who) for who in people] == [desk.guard.history(who) for who in people]
+
+
+def test_an_introduction_names_the_business_and_the_way_out(desk: Any) -> None:
+    """As a reply it is itself a first contact that is allowed."""
+    desk.write("hello")
+    first = Message.free_form(category=MessageCategory.SERVICE, text=desk.guard.introduction("en"))
+    bare = Message.free_form(category=MessageCategory.SERVICE, text="yes")
+    assert "IDENTITY_NOT_DISCLOSED" in desk.codes(bare)
+    assert desk.allows(first)
+    with desk.guard.permit(desk.anna, first):
+        pass
+    assert desk.allows(bare)
+
+
+def test_closing_twice_is_harmless(desk: Any) -> None:
+    """close() is idempotent and leaves a store of the caller's open."""
+    desk.guard.close()
+    desk.guard.close()
+    assert desk.store.head() >= 0
+
+
+def test_an_async_guard_may_be_used_from_one_loop_after_another(tmp_path: Any) -> None:
+    """Opened in one asyncio.run, used in others: each finds it whole, and its reader runs again."""
+    from whatsguard.testing import SHOP
+
+    async def opened() -> AsyncGuard:
+        return await AsyncGuard.open(f"sqlite:///{tmp_path / 'log.db'}", business=SHOP)
+
+    guard = asyncio.run(opened())
+    assert not guard.freshness().reader
+
+    async def used() -> tuple[bool, bool]:
+        await guard.refresh()
+        await asyncio.gather(*(guard.withdraw("+4915123456789", via=str(number)) for number in range(5)))
+        return guard.freshness().fresh, guard.freshness().reader
+
+    assert asyncio.run(used()) == (True, True)
+    assert asyncio.run(used()) == (True, True)
+    asyncio.run(guard.close())
