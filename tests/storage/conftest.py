@@ -66,6 +66,11 @@ class RedisServer:
                 else:
                     return
 
+    def signal(self, number: int) -> None:
+        """Stop it in its tracks, or let it go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """End it as a power cut would: nothing is written any more."""
         if self._process is not None:

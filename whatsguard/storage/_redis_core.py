@@ -259,7 +259,11 @@ class Core:
             if head > since or left <= 0:
                 return head > since
             milliseconds = max(1, int(min(left, slice_seconds) * 1000))
-            yield Ask(("XREAD", "COUNT", 1, "BLOCK", milliseconds, "STREAMS", self.log_key, f"{since}-0"))
+            try:
+                yield Ask(("XREAD", "COUNT", 1, "BLOCK", milliseconds, "STREAMS", self.log_key, f"{since}-0"))
+            except StorageError:
+                if not self.closed:
+                    raise
             if self.closed:
                 return False
 

@@ -57,6 +57,11 @@ class Place:
         parts = urlsplit(url)
         if parts.scheme not in {"redis", "rediss"} or not parts.hostname:
             raise ConfigurationError(f"{_shown(url)!r} names no server; write 'redis://HOST:6379/0'")
+        if not parts.path.removeprefix("/").isdecimal() and parts.path not in {"", "/"}:
+            raise ConfigurationError(
+                f"{_shown(url)!r}: {parts.path!r} is no number of a database; write 'redis://HOST:6379/0', "
+                "and name the log by '?prefix=NAME'"
+            )
         options = dict(parse_qsl(parts.query, keep_blank_values=True))
         ours = {name: options.pop(name) for name in _OPTIONS if name in options}
         seconds = ours.get("timeout", "5")

@@ -120,6 +120,10 @@ class RedisStore:
                 answer = self._send(step)
             except FAILURES as failure:
                 error = failure
+            except ValueError as failure:
+                if not self._core.closed:
+                    raise
+                error = redis.ConnectionError(str(failure))  # another thread has closed the store meanwhile
 
     def _send(self, step: Command | Pause) -> Any:  # noqa: ANN401 - what the server answers
         if isinstance(step, Pause):
