@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 
 from whatsguard.clock import Clock, as_instant, from_epoch, system_clock
 from whatsguard.cohorts import NOBODY, UNSITUATED, CohortTable, Prepared, Profile, own_instants, situate
-from whatsguard.errors import ConfigurationError, InvalidRecordError
+from whatsguard.errors import ConfigurationError, InvalidRecordError, StorageError
 from whatsguard.evaluator import Facts, Verdict, evaluate, explain, invalid_recipient
 from whatsguard.evaluator._case import Case
 from whatsguard.guard._clock import SteadyClock
@@ -134,7 +134,7 @@ class Core:
         """
         if isinstance(value, Recipient):
             return value
-        return Recipient.parse(value, default_region=self.default_region)  # type: ignore[arg-type]
+        return Recipient.parse(value, default_region=self.default_region)
 
     def now(self) -> datetime:
         """The current instant. UTC."""
@@ -150,11 +150,18 @@ class Core:
 
     # --- from events to states ---
 
-    def apply(self, envelopes: Sequence[Envelope]) -> None:
-        """Take in what the log has, and move everybody whom it is about."""
+    def apply(self, envelopes: Sequence[Envelope], known: Mapping[str, Event] | None = None) -> None:
+        """
+        Take in what the log has, and move everybody whom it is about.
+
+        Args:
+            envelopes: In the log's order.
+            known: Events by id, where the caller has just made them; the others are decoded.
+        """
         if not envelopes:
             return
-        events = [decode(envelope) for envelope in envelopes]
+        have = known or {}
+        events = [have.get(envelope.event_id) or decode(envelope) for envelope in envelopes]
         with self.lock:
             linked = self._names_linked(events)
             by_key = self.knowledge.apply(events, envelopes[-1].seq)
@@ -165,10 +172,10 @@ class Core:
                 by_key.setdefault(name, [])
             self._move(by_key, linked=bool(linked))
 
-    def watch_forks(self, begin: Callable[[], object]) -> None:
-        """Keep what is known whole over a fork; in the child, *begin* is called."""
+    def watch_forks(self, begin: Callable[[], object], store: object) -> None:
+        """Keep what is known of *store* whole over a fork; in the child, *begin* is called."""
         self._forked = begin
-        watch(self)
+        watch(self, store)
 
     def before_fork(self) -> None:
         """Wait until nobody is in the middle of taking something in: a half would stay a half in the child."""
@@ -218,12 +225,16 @@ class Core:
 
     def _move(self, by_key: dict[str, list[Event]], *, linked: bool) -> None:
         at_once = len(by_key) <= MOST_MOVED_AT_ONCE
+        heavy = []
         for key, news in by_key.items():
             names = self.knowledge.names(key)
             if not linked and len(names) == 1 and all(self._is_light(key, event) for event in news):
                 continue
             self.table.unsettle(names)
-            if at_once and not self.knowledge.missing(names):
+            heavy.append(names)
+        # INVARIANT: nobody keeps an old cohort, whatever happens to the look at another.
+        for names in heavy if at_once else ():
+            if not self.knowledge.missing(names):
                 for name in names:
                     self.situate(name)
 
@@ -247,13 +258,28 @@ class Core:
         """Look at the person of *key*, and give them their cohort."""
         return self.table.place(key, self._person_facts(self.knowledge.recipient(key)), self.now())
 
-    def settle(self, most: int = 1) -> int:
-        """Look at up to *most* people who must be looked at again; return how many were."""
-        with self.lock:
-            keys = [key for key in self.table.unsettled(most) if self._can_read(key)]
-            for key in keys:
-                self.situate(key)
-        return len(keys)
+    def settle(self, most: int = 1, *, patience_seconds: float = -1) -> int:
+        """
+        Look at up to *most* people who must be looked at again.
+
+        Args:
+            most: So many at most.
+            patience_seconds: How long to wait for one's turn, before each; -1: as long as it takes.
+
+        Returns:
+            How many were looked at.
+        """
+        done = 0
+        for key in self.table.unsettled(most):
+            if not self.lock.acquire(timeout=patience_seconds):
+                break
+            try:
+                if self.needs_look(key) and self._can_read(key):
+                    self.situate(key)
+                    done += 1
+            finally:
+                self.lock.release()
+        return done
 
     def _can_read(self, key: str) -> bool:
         return self.knowledge.load is not None or not self.knowledge.missing((key,))
@@ -311,7 +337,8 @@ class Core:
         The decision for now, from the table of cohorts.
 
         Everything that the quick path does not settle comes here: strangers, other spellings, people whose own instant
-        has passed, tables that have expired, messages that are not looked up.
+        has passed, tables that have expired, messages that are not looked up. A person who cannot be read from the
+        store just now is one of whom nothing is known.
         """
         with self.lock:
             now = self.clock.now()
@@ -321,18 +348,22 @@ class Core:
             key = self.key_of(value)
             if key is None:
                 return invalid_recipient()
-            if prepared is None:
-                return self.decide(value, message) if self._can_read(key) else self._unread(value, message)
-            if isinstance(value, Recipient) and not self._is_known_as(value):
-                return self.decide(value, message)
-            code = self.table.codes.get(key)
-            if code is None:
-                code = self._stranger(key, now)
-            elif code == UNSITUATED or self.table.is_overdue(key, now):
-                if not self._can_read(key):
-                    return self._unread(value, message)
-                code = self.situate(key)
-            return self.table.compiled(prepared, code, now)
+            try:
+                return self._looked_up(value, message, prepared, key, now)
+            except StorageError:
+                return self._unread(value, message)
+
+    def _looked_up(self, value: object, message: Message, prepared: Prepared | None, key: str, now: float) -> Decision:
+        if prepared is None or (isinstance(value, Recipient) and not self._is_known_as(value)):
+            return self.decide(value, message) if self._can_read(key) else self._unread(value, message)
+        code = self.table.codes.get(key)
+        if code is None:
+            code = self._stranger(key, now)
+        elif code == UNSITUATED or self.table.is_overdue(key, now):
+            if not self._can_read(key):
+                return self._unread(value, message)
+            code = self.situate(key)
+        return self.table.compiled(prepared, code, now)
 
     def look_up_many(self, people: Sequence[Any], message: Message) -> list[Decision]:
         """As :meth:`look_up`, for many people in the order given."""
@@ -417,8 +448,10 @@ class Core:
                 self.situate(key)
 
     def _unread(self, value: object, message: Message) -> Decision:
-        """What is on file has not been read yet: to what the business starts, that is the same as out of date."""
-        facts = evolve(self.facts(self.recipient(value)), stale=True)
+        """What is on file cannot be read now: nothing is known, which to the business is the same as out of date."""
+        facts = Facts.known(
+            self.recipient(value), PersonState(), self.knowledge.standing, business=self.business, stale=True
+        )
         return evaluate(facts, message, self.policy, at=self.now(), business=self.business).decision
 
     def prepared(self, message: Message) -> Prepared | None:
@@ -525,7 +558,7 @@ class Core:
                 all_events.append(event)
         return Written(tuple(all_events))
 
-    def consent(self, record: ConsentRecord) -> tuple[ConsentRecord, Event]:
+    def consent(self, record: object) -> tuple[ConsentRecord, Event]:
         """The record as it is kept, and its event."""
         if not isinstance(record, ConsentRecord):
             raise InvalidRecordError(f"{record!r} is no ConsentRecord")
