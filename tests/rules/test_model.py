@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum
 from typing import Any
 
 import pytest
 
 from whatsguard.errors import InvalidRecordError, UnknownJurisdictionError
-from whatsguard.records import Audience, MessageCategory
+from whatsguard.records import Audience, ConsentForm, EvidenceGrade, MessageCategory
 from whatsguard.rules import (
     ALL_AUDIENCES,
+    Applicability,
+    Below,
+    Confirmation,
+    ConsentStandard,
+    Counts,
     FrequencyCap,
     Jurisdiction,
+    LabelPosition,
+    MinimumAge,
     Period,
+    Prohibition,
+    ProhibitionScope,
+    RequiredDisclosure,
     Rule,
     SenderPrecondition,
     StopReach,
     Unit,
+    When,
     load,
     shipped_codes,
 )
@@ -84,6 +96,32 @@ def test_a_jurisdiction_checks_its_rules(rules: list[Rule], says: str) -> None:
     """Rules, named, once each."""
     with pytest.raises(InvalidRecordError, match=says):
         Jurisdiction(code="X", name="X", rules=rules)  # type: ignore[arg-type]
+
+
+def read_or_refused(build: Any, attribute: str, member: Enum) -> bool:
+    try:
+        return getattr(build(), attribute) is member
+    except InvalidRecordError:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("build", "attribute", "member"),
+    [
+        (lambda: ConsentStandard(minimum_grade="A"), "minimum_grade", EvidenceGrade.A),
+        (lambda: ConsentStandard(confirmation="required"), "confirmation", Confirmation.REQUIRED),
+        (lambda: ConsentStandard(form="WRITTEN"), "form", ConsentForm.WRITTEN),
+        (lambda: RequiredDisclosure(when="first"), "when", When.FIRST),
+        (lambda: RequiredDisclosure(position="start"), "position", LabelPosition.START),
+        (lambda: Prohibition(scope="platform"), "scope", ProhibitionScope.PLATFORM),
+        (lambda: FrequencyCap(limit=1, per=timedelta(1), counts="attempts"), "counts", Counts.ATTEMPTS),
+        (lambda: StopReach(applicability="direct"), "applicability", Applicability.DIRECT),
+        (lambda: MinimumAge(age=16, below="deny"), "below", Below.DENY),
+    ],
+)
+def test_fields_of_rules_are_read_or_refused(build: Any, attribute: str, member: Enum) -> None:
+    """A word in a field of an enum becomes the member or an error: never a rule that asks for nothing."""
+    assert read_or_refused(build, attribute, member)
 
 
 def test_loading() -> None:
