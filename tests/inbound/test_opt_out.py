@@ -125,6 +125,23 @@ def test_buttons_are_read_by_payload_then_title(
     assert is_opt_out_button(payload, title, own).verdict is verdict
 
 
+def test_a_button_is_read_with_the_given_lexicon() -> None:
+    """A title in a language that was added by data withdraws; with the shipped words alone it does not."""
+    mine = default_lexicon().with_words(language="eo", stop=["ĉesu"])
+    assert is_opt_out_button("btn_7", "Ĉesu!", lexicon=mine).verdict is STOP
+    assert is_opt_out_button("btn_7", "Ĉesu!").verdict is not STOP
+
+
+def test_a_very_long_text_is_read_at_both_ends() -> None:
+    """A withdrawal before or after 64 Ki characters of something else is seen; the span is one of the raw text."""
+    filler = "lorem ipsum " * 6_000
+    for text in (f"stop sending me messages. {filler}", f"{filler} stop sending me messages"):
+        signal = detect_opt_out(text)
+        assert signal.verdict is STOP
+        assert signal.span is not None
+        assert text[slice(*signal.span)].startswith("stop sending")
+
+
 def test_a_language_is_added_by_data() -> None:
     """Words of a new language are read without code, negated and polite; the shipped words stay."""
     words = {"stop": ["ĉesu", "malabonu"], "not_stop": ["ne ĉesu"], "unclear": ["ne dankon"], "resume": ["rekomencu"]}

@@ -91,6 +91,7 @@ def test_a_part_of_a_word_names_no_business(text: str, name: str) -> None:
         "Reply STOP to opt out", "Abmelden mit STOPP", "回复退订可取消", "Responda SAIR", "STOP au 36180", "退订回T", "무료수신거부 080-123-4567", "RET yazarak listeden çıkabilirsiniz",
         "Unsubscribe: https://example.com/unsubscribe?u=1", "You can opt out at any time.", "Para dejar de recibir mensajes envíe BAJA", "Odpisz STOP, aby zrezygnować",
         "Чтобы отписаться, отправьте СТОП", "配信停止は「停止」と返信", "Ketik STOP untuk berhenti", "I can withdraw my consent at any time", "Wenn Sie keine Nachrichten mehr möchten, schreiben Sie STOP",
+        "Ret yazıp 3030'a gönderin", "Unsubscribe from our emails", "Reply CANCEL to end these messages",
     ],
 )  # fmt: skip
 def test_a_way_out_is_found(text: str) -> None:
@@ -100,7 +101,7 @@ def test_a_way_out_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Don't stop now! 20 % off", "bus stop", "Never stop dreaming", "Stop by our shop", "nonstop flights", "Our sale will end soon. Reply YES", "Do not reply to this message", "", "STOP! Big sale"],
+    ["Don't stop now! 20 % off", "bus stop", "Never stop dreaming", "Stop by our shop", "nonstop flights", "Our sale will end soon. Reply YES", "Do not reply to this message", "", "STOP! Big sale", "Unsubscribe from boring coffee!", "Reply CANCEL to cancel your appointment"],
 )  # fmt: skip
 def test_a_stop_word_alone_is_no_way_out(text: str) -> None:
     """Advertising that merely uses the word offers nothing."""

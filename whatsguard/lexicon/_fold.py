@@ -21,17 +21,18 @@ _INVISIBLE = re.compile(
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 # A base and what hangs on it are folded together, so that decomposed kana and Hangul compose first.
-_CLUSTER = re.compile(
-    r"[^\W\d_]?"
+_MARKS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u1160-\u11ff"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\uff9e\uff9f\ufe20-\ufe2f]+|.",
-    re.DOTALL,
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\uff9e\uff9f\ufe20-\ufe2f]"
 )
+_MARK = re.compile(_MARKS)
+_CLUSTER = re.compile(rf"[^\W\d_]?{_MARKS}+|.", re.DOTALL)
 # A round sign between two letters stands for an "o"; anywhere else it is a sign.
 _ROUND_SIGN = re.compile(r"(?<=[^\W\d_])[🛑⭕○◯〇●⚪⚫🔴🔵](?=[^\W\d_])")
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "ARABIC", "HEBREW")
 _DROPPED = frozenset("\u093c\u09bc")
 _LONGEST_CACHED = 4
+_MOST_CHARACTERS = 16_384
 
 
 def _fold_cluster(cluster: str) -> str:
@@ -63,6 +64,19 @@ def _plain(char: str) -> str:
 _cached_cluster = lru_cache(maxsize=16_384)(_fold_cluster)
 
 
+class _Characters(dict[int, str]):
+    """Code point → folded form, filled as characters are met; what `str.translate` asks."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_cluster(chr(code))
+        if len(self) < _MOST_CHARACTERS:
+            self[code] = folded
+        return folded
+
+
+_CHARACTERS = _Characters()
+
+
 def fold(text: str) -> str:
     """
     Return *text* in its matching form.
@@ -72,6 +86,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
+    if not _MARK.search(text):
+        return text.translate(_CHARACTERS)
     return "".join(
         _cached_cluster(found[0]) if len(found[0]) <= _LONGEST_CACHED else _fold_cluster(found[0])
         for found in _CLUSTER.finditer(text)
@@ -86,6 +102,11 @@ def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.casefold(), None
+    if not _MARK.search(text):
+        found = [_CHARACTERS[ord(char)] for char in text]
+        if all(len(piece) == 1 for piece in found):
+            return "".join(found), None
+        return "".join(found), [at for at, piece in enumerate(found) for _ in piece]
     pieces: list[str] = []
     offsets: list[int] = []
     for found in _CLUSTER.finditer(text):

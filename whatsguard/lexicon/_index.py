@@ -8,7 +8,7 @@ from typing import Final
 
 from whatsguard.lexicon._concepts import BITS, WHOLE_ONLY
 from whatsguard.lexicon._fold import fold
-from whatsguard.lexicon._tokens import Kind, Token, tokenise
+from whatsguard.lexicon._tokens import Kind, Token, is_run, is_word, tokenise
 
 __all__ = ["Index", "Phrase"]
 
@@ -42,13 +42,14 @@ class Index:
         self._cache: dict[str, Tags] = {}
         for language in sorted(words, key=lambda tag: (tag != "mul", tag)):
             for concept, entries in words[language].items():
-                for entry in entries:
-                    self._add(language, concept, entry)
+                # Folding knows no neighbours across a line end: one call for the lot.
+                lines = "\n".join(" ".join(entry.replace("_", " ").split()) for entry in entries)
+                for folded in fold(lines).split("\n"):
+                    self._add(language, concept, folded)
         for found in (*self.phrases.values(), *self.stem_phrases.values()):
             found.sort(key=lambda phrase: -len(phrase[0]))
 
-    def _add(self, language: str, concept: str, entry: str) -> None:
-        folded = fold(entry.replace("_", " "))
+    def _add(self, language: str, concept: str, folded: str) -> None:
         elements = _elements(folded)
         if not elements:
             return
@@ -78,7 +79,7 @@ class Index:
 
     def _add_word(self, language: str, element: str, bit: int) -> None:
         word = element.removesuffix("*")
-        if tokenise(word)[0].kind is Kind.RUN:
+        if is_run(word):
             table = self.runs
             self.longest_run = max(self.longest_run, len(word))
         else:
@@ -171,15 +172,18 @@ def _piece(text: str, chars: list[tuple[str, int]], start: int, end: int) -> Tok
 
 def _elements(folded: str) -> tuple[str, ...]:
     """Tokenise an entry, keeping the closing star and the gap."""
+    if is_word(folded):
+        return (folded,)
     out: list[str] = []
     for part in folded.split():
         if part == "~":
             out.append("~")
             continue
-        texts = [token.text.replace(" ", "") for token in tokenise(part.removesuffix("*"))]
+        bare = part.removesuffix("*")
+        texts = [bare] if is_word(bare) else [token.text.replace(" ", "") for token in tokenise(bare)]
         if part.endswith("*") and texts:
             texts[-1] += "*"
         out.extend(texts)
-    if all(tokenise(element)[0].kind is Kind.RUN for element in out if element != "~") and "~" not in out:
+    if "~" not in out and all(is_run(element) for element in out):
         return ("".join(out),) if out else ()
     return tuple(out)

@@ -246,6 +246,8 @@ _UNSUB, _KW, _KW1 = BITS["unsub"], BITS["kw"], BITS["kw1"]
 _CANCEL, _CEASE, _OTHER = BITS["cancel"], BITS["cease"], BITS["other"]
 _MSG, _MKT, _SUB, _NEG = BITS["msg"], BITS["mkt"], BITS["sub"], BITS["neg"]
 _REVOKE, _CONSENT, _NOCEASE, _IF = BITS["revoke"], BITS["consent"], BITS["nocease"], BITS["if"]
+_OUT, _LIST, _THIS, _EMAIL = BITS["out"], BITS["list"], BITS["this"], BITS["email"]
+_VERB_LAST: Final = frozenset({"tr", "hi", "hi-Latn", "bn", "ur", "ja", "ko", "hu"})
 _MIN_CODE: Final = 4
 
 
@@ -330,9 +332,43 @@ def _sentence_offers(sentence: str) -> bool:
     answers = bool(_ANSWER.search(folded))
     for language in dict.fromkeys([*(tag_ for tag_, _ in candidates(tagged)), "en"]):
         units = [unit for part in clauses(tagged, language, lexicon) for unit in part]
-        if _offers(units, answers=answers, shouted=shouted):
+        if _leaves_another_thing(units, answers=answers):
+            return False
+        if _offers(units, answers=answers, shouted=shouted) or (answers and _word_then_verb(units, language)):
             return True
     return answers and shouted
+
+
+def _leaves_another_thing(units: list[Unit], *, answers: bool) -> bool:
+    """Read "reply CANCEL to cancel your appointment" and "unsubscribe from boring coffee": no end of messages."""
+    has = 0
+    for unit in units:
+        has |= unit.mask
+    if has & (_MSG | _MKT | _SUB | _EMAIL):
+        return False
+    if has & _UNSUB:
+        return not answers and _about_a_thing(units)
+    return bool(has & _CANCEL and has & _OTHER and not has & _KW)
+
+
+def _word_then_verb(units: list[Unit], language: str) -> bool:
+    """Is a stop word followed at once by the verb of answering, where the verb comes last: "Ret yazıp gönderin"."""
+    if language not in _VERB_LAST:
+        return False
+    pairs = zip(units, units[1:], strict=False)
+    return any(first.mask & (_KW | _KW1) and _ANSWER.search(second.text) for first, second in pairs)
+
+
+def _about_a_thing(units: list[Unit]) -> bool:
+    """Read "unsubscribe from boring coffee": from something that no messages are."""
+    at = next(i for i, unit in enumerate(units) if unit.mask & _UNSUB)
+    rest = [unit for unit in units[at + 1 :] if unit.kind <= Kind.RUN]
+    if not rest or not rest[0].mask & _OUT:
+        return False
+    named = 0
+    for unit in rest:
+        named |= unit.mask
+    return any(not unit.mask for unit in rest) and not named & (_MSG | _MKT | _SUB | _LIST | _THIS | _IF)
 
 
 def _keyword_bits(item: Tagged, lexicon: object) -> int:

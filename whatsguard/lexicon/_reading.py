@@ -17,6 +17,9 @@ _AND_PREFIXES: Final = frozenset("وו")
 _STARTING: Final = BITS["neg"] | BITS["cease"] | BITS["remove"] | BITS["unsub"]
 _GAP_LIMIT: Final = 5
 _MOST_CANDIDATES: Final = 4
+# In a long text the languages that know most of it are told apart well; fewer of them are read.
+_MANY_TOKENS: Final = 1_000
+_CANDIDATES_OF_MANY: Final = 2
 _WEAK_SHARE: Final = 0.45
 _FUNCTION_WEIGHT: Final = BITS["noise"]
 # A phrase of these says no more than its words do; they keep their own meaning beside it.
@@ -71,9 +74,8 @@ def candidates(tagged: list[Tagged]) -> list[tuple[str, float]]:
         return [("mul", 1.0)] if shared else []
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     best = ranked[0][1]
-    return [(language, weight / total) for language, weight in ranked if weight >= best * _WEAK_SHARE][
-        :_MOST_CANDIDATES
-    ]
+    most = _MOST_CANDIDATES if len(tagged) < _MANY_TOKENS else _CANDIDATES_OF_MANY
+    return [(language, weight / total) for language, weight in ranked[:most] if weight >= best * _WEAK_SHARE]
 
 
 def _match(
@@ -81,7 +83,11 @@ def _match(
 ) -> tuple[int, int, list[int]] | None:
     """Return (tokens covered, mask, positions inside a gap) of the longest phrase at *at*."""
     best: tuple[int, int, list[int]] | None = None
+    following = tagged[at + 1].token.text if at + 1 < len(tagged) else ""
     for elements, language, mask in index.phrases_from(tagged[at].token.text):
+        second = elements[1]
+        if second != following and second != "~" and second[-1] != "*":
+            continue
         if language not in languages or (best is not None and len(elements) < best[0]):
             continue
         if language == "en" and languages[0] != "en":

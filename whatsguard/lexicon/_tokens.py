@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-__all__ = ["Kind", "Token", "tokenise"]
+__all__ = ["Kind", "Token", "is_run", "is_word", "tokenise"]
 
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3041-\u3096\u30fc\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _HANGUL = "\uac00-\ud7a3"
@@ -19,6 +19,10 @@ _TOKEN = re.compile(
     r"|(?P<end>[.!?;:,\n\r\u2026\u2192\u00b7\u2022\u21d2]+|-(?=\s)|->|=>)"
     r"|(?P<other>[^\s'\-_/])"
 )
+
+# Two short cuts for what is one token, so that a lexicon loads fast.
+_WORD = re.compile(rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])(?:[^\W_{_UNSPACED}]|[{_MARKS}])*")
+_RUN_START = re.compile(f"[{_UNSPACED}]")
 
 
 class Kind(IntEnum):
@@ -53,3 +57,13 @@ def tokenise(folded: str) -> list[Token]:
         Token(found[0], found.start(), found.end(), _KINDS[found.lastgroup or "other"])
         for found in _TOKEN.finditer(folded)
     ]
+
+
+def is_word(text: str) -> bool:
+    """Is folded *text* one token of a script with spaces; ASCII letters are told apart first, since most are."""
+    return (text.isascii() and text.isalpha()) or _WORD.fullmatch(text) is not None
+
+
+def is_run(text: str) -> bool:
+    """Does folded *text* begin with a run of a script without spaces."""
+    return not text.isascii() and _RUN_START.match(text) is not None

@@ -19,7 +19,7 @@ from whatsguard.records._opt_out import OptOutScope, OptOutSignal, OptOutVerdict
 
 __all__ = ["detect_opt_out", "is_opt_out_button"]
 
-_HALF: Final = 32 * 1024
+_HALF: Final = 8 * 1024
 _STRONG_SHARE: Final = 0.75
 _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯👌🥰😅😁✅💪🤝👏😄😀🙂🎁💕💖")
 _PRIVACY: Final = BITS["erasure"]
@@ -83,8 +83,8 @@ def detect_opt_out(
     """
     Say whether *text* withdraws.
 
-    Deterministic, without I/O once the words are loaded, in time linear in the text; beyond 64 KiB of characters only
-    the first and the last 32 Ki are read. The language is not asked for: all are tried.
+    Deterministic, without I/O once the words are loaded, in time linear in the text; beyond 16 Ki characters
+    only the first and the last 8 Ki are read. The language is not asked for: all are tried.
 
     Args:
         text: What a person wrote; None or an empty text says nothing.
@@ -130,19 +130,30 @@ def _shifted(signal: OptOutSignal, by: int) -> OptOutSignal:
     return OptOutSignal(signal.verdict, signal.scope, signal.rule, span, signal.language)
 
 
-def is_opt_out_button(payload: str | None, title: str | None = None, own_words: Iterable[str] = ()) -> OptOutSignal:
+def is_opt_out_button(
+    payload: str | None,
+    title: str | None = None,
+    own_words: Iterable[str] = (),
+    lexicon: Lexicon | None = None,
+) -> OptOutSignal:
     """
     Say whether a tapped button of a template or a menu withdraws.
 
     The payload is read first, since titles are translated; a payload such as ``OPT_OUT_MARKETING`` is read by words.
 
+    Args:
+        payload: What the button sends back; None where there is none.
+        title: What the button shows.
+        own_words: Words, titles and payloads that the business declared as its way out.
+        lexicon: The words to read with; the shipped ones where None.
+
     Raises:
         InvalidRecordError: If a part is neither a string nor None.
     """
-    own = tuple(own_words)
+    own = (own_words,) if isinstance(own_words, str) else tuple(own_words)
     best = OptOutSignal(OptOutVerdict.NOT, None, "empty", None)
     for part in (payload, title):
-        signal = detect_opt_out(part, own_words=own)
+        signal = detect_opt_out(part, lexicon=lexicon, own_words=own)
         if _HARM[signal.verdict] > _HARM[best.verdict] or best.rule == "empty":
             best = signal
     return best
