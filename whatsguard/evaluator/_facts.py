@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from whatsguard.clock import Instant
 from whatsguard.errors import InvalidRecordError
-from whatsguard.places import residence_code
+from whatsguard.places import get_ready, residence_code
 from whatsguard.records import (
     Audience,
     Basis,
@@ -187,6 +187,12 @@ class Facts:
     template_changes: Mapping[tuple[str, str], tuple[tuple[datetime, MessageCategory], ...]] = field(
         factory=dict, kw_only=True
     )
+
+    def __attrs_post_init__(self) -> None:
+        # Placing a person reads files at its first use: here, and never in a decision.
+        for name in (self.recipient, *self.also_known_as):
+            if isinstance(name, Recipient):
+                get_ready(name, self.residence)
 
     @classmethod
     def known(

@@ -16,7 +16,7 @@ from whatsguard.places._clues import residence_code
 from whatsguard.places._numbers import parsed
 from whatsguard.records._recipient import Recipient
 
-__all__ = ["TZDATA_VERSION", "country_zones", "zone", "zones_of"]
+__all__ = ["TZDATA_VERSION", "country_zones", "is_zone", "zone", "zones_of"]
 
 TZDATA_VERSION: Final[str] = tzdata.IANA_VERSION
 """The edition of the zone data, e.g. ``"2026f"``; part of a decision's digest."""
@@ -36,13 +36,18 @@ def zone(name: str) -> ZoneInfo:
     >>> zone("Asia/Kathmandu").key
     'Asia/Kathmandu'
     """
-    if name not in _names():
+    if not is_zone(name):
         raise ConfigurationError(
             f"no time zone {name!r} in tzdata {TZDATA_VERSION}; give an IANA name such as 'Europe/Berlin', "
             "or update the tzdata package"
         )
     with files(tzdata).joinpath("zoneinfo", *name.split("/")).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
+
+
+def is_zone(name: str) -> bool:
+    """Whether the tzdata package has a zone of this name."""
+    return name in _names()
 
 
 @cache

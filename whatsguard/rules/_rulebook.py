@@ -13,7 +13,8 @@ from attrs import evolve, field, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.rules._index import load, shipped_codes
-from whatsguard.rules._model import Jurisdiction, Rule
+from whatsguard.rules._model import Jurisdiction, Rule, SendingHours
+from whatsguard.rules.calendars import read_calendar
 
 if TYPE_CHECKING:
     from whatsguard.rules._diff import RuleBookDiff
@@ -42,6 +43,13 @@ class RuleBook:
 
     jurisdictions: Mapping[str, Jurisdiction] = field(converter=_by_code)
     everywhere: tuple[Rule, ...] = field(default=(), converter=_rules)
+
+    def __attrs_post_init__(self) -> None:
+        # A calendar is read at its first use: here, and never in a decision.
+        every = (rule for place in self.jurisdictions.values() for rule in place.rules)
+        for rule in (*every, *self.everywhere):
+            if isinstance(rule, SendingHours) and not rule.on_public_holidays:
+                read_calendar(rule.calendar or rule.code)
 
     @classmethod
     def shipped(cls) -> RuleBook:

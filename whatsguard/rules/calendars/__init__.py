@@ -8,6 +8,7 @@ from whatsguard.rules.calendars._reader import (
     calendar_codes,
     holiday_name,
     holiday_status,
+    read_calendar,
 )
 
-__all__ = ["CALENDARS_VERSION", "HolidayStatus", "calendar_codes", "holiday_name", "holiday_status"]
+__all__ = ["CALENDARS_VERSION", "HolidayStatus", "calendar_codes", "holiday_name", "holiday_status", "read_calendar"]

@@ -12,7 +12,7 @@ from typing import Final
 from whatsguard.errors import ConfigurationError
 from whatsguard.rules.calendars._coverage import FIRST_YEAR, LAST_YEAR, SUBDIVISIONS, VERSION
 
-__all__ = ["CALENDARS_VERSION", "HolidayStatus", "calendar_codes", "holiday_name", "holiday_status"]
+__all__ = ["CALENDARS_VERSION", "HolidayStatus", "calendar_codes", "holiday_name", "holiday_status", "read_calendar"]
 
 CALENDARS_VERSION: Final[str] = VERSION
 """The source of the tables and the years they cover; part of a decision's digest."""
@@ -66,6 +66,16 @@ def holiday_name(calendar: str, day: date) -> str | None:
         ConfigurationError: If there is no such calendar.
     """
     return _table(calendar).get(_key(day))
+
+
+def read_calendar(calendar: str) -> None:
+    """
+    Import the table of *calendar* now, so that asking it later reads nothing.
+
+    Raises:
+        ConfigurationError: If there is no such calendar.
+    """
+    _table(calendar)
 
 
 def _key(day: date) -> str:
