@@ -36,7 +36,7 @@ def types(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """All tests, on the built wheel's dependencies and plugin; branch coverage of what decides is 100 %."""
     session.install(".[test]")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "-m", "", *session.posargs)
     session.run("coverage", "report")
     deciding = "whatsguard/records/*,whatsguard/rules/*,whatsguard/state/*,whatsguard/evaluator/*"
     session.run("coverage", "report", f"--include={deciding}", "--fail-under=100")
@@ -47,7 +47,7 @@ def conformance(session: nox.Session) -> None:
     """Every store against the public suite; a service that is not there is a failure."""
     session.install(".[test]")
     env = {"WHATSGUARD_REQUIRE": os.environ.get("WHATSGUARD_REQUIRE", "postgres,redis")}
-    session.run("python", "-m", "pytest", "tests/storage", *session.posargs, env=env)
+    session.run("python", "-m", "pytest", "-m", "", "tests/storage", *session.posargs, env=env)
 
 
 @nox.session
@@ -108,4 +108,4 @@ def bench(session: nox.Session) -> None:
 def nightly(session: nox.Session) -> None:
     """The tests with thousands of examples for each property."""
     session.install(".[test]")
-    session.run("python", "-m", "pytest", *session.posargs, env={"HYPOTHESIS_PROFILE": "nightly"})
+    session.run("python", "-m", "pytest", "-m", "", *session.posargs, env={"HYPOTHESIS_PROFILE": "nightly"})
