@@ -42,7 +42,9 @@ def test_a_rule_that_became_another_kind_is_told() -> None:
     """Where the kind itself changed, the fields cannot be compared."""
     book = wg.RuleBook.only("DE")
     one = book.with_rules(wg.FrequencyCap(id="own.x", limit=1, per=timedelta(days=1)))
-    other = book.with_rules(wg.QuietHours(begin=__import__("datetime").time(1), end=__import__("datetime").time(2)).as_rule())
+    other = book.with_rules(
+        wg.QuietHours(begin=__import__("datetime").time(1), end=__import__("datetime").time(2)).as_rule()
+    )
     renamed = wg.RuleBook(other.jurisdictions, (evolve(other.everywhere[0], id="own.x"),))
     assert one.diff(renamed).changes[0].fields == ("kind",)
     assert book.diff(wg.RuleBook.only("GB")).changes

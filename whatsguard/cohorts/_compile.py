@@ -172,7 +172,7 @@ class CohortCase(Case):
         """As situated."""
         return any(items <= shown for shown in self.situation.shown)
 
-    def is_open_on(self, number_key: str, length: timedelta) -> bool:
+    def is_open_on(self, number_key: str, length: timedelta) -> bool:  # noqa: ARG002 - situated for the one length there is
         """As situated."""
         return number_key in self.situation.open_on
 
@@ -182,7 +182,7 @@ class CohortCase(Case):
         return self.situation.part(self.message.purpose)
 
 
-def decide(
+def decide(  # noqa: PLR0917 - all six are needed, and the table calls it for each cohort
     situation: Situation, profile: Profile, epoch: Facts, policy: Policy, business: Business, at: datetime
 ) -> Compiled:
     """
@@ -192,7 +192,8 @@ def decide(
         situation: As worked out by ``situate`` under the same policy and business.
         profile: What the message asks.
         epoch: Templates, kill switch, staleness, account: one thing for all; no person.
-        policy, business: As for the evaluator.
+        policy: As for the evaluator.
+        business: As for the evaluator.
         at: The instant. UTC.
     """
     case = CohortCase(epoch, profile.message, policy, business, at, situation=situation, profile=profile)
@@ -273,7 +274,7 @@ def _answers(answered_on: frozenset[str], case: CohortCase) -> bool:
 
 
 def _shared_until(case: CohortCase) -> datetime:
-    """The next instant that everybody in the situation shares: an edge of sending hours, a date in force, the epoch's."""
+    """The next instant that all in the situation share: an edge of sending hours, a date in force, the epoch's."""
     horizon = case.at + timedelta(days=_HOURS_AHEAD_DAYS)
     instants = [instant for instant in _shared_instants(case) if instant > case.at]
     return min([horizon, *instants])

@@ -249,8 +249,13 @@ def _quiet(*, number: int, **values: Any) -> QuietHours:  # noqa: ANN401, ARG001
 
 
 def _place(
-    *, number: int, code: str, name: str = "", timezones: tuple[str, ...] = (), consent_researched: bool = False
-) -> Jurisdiction:  # noqa: ARG001, E501, FBT001, FBT002
+    *,
+    number: int,  # noqa: ARG001 - likewise
+    code: str,
+    name: str = "",
+    timezones: tuple[str, ...] = (),
+    consent_researched: bool = False,
+) -> Jurisdiction:
     gaps = () if consent_researched else (NotResearched(topic=Topic.CONSENT, note="The business has not said."),)
     return Jurisdiction(code=code, name=name or code, timezones=timezones, gaps=gaps)
 

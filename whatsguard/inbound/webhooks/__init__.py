@@ -107,7 +107,9 @@ def events_from_webhook(
     merged: set[str] = set()
 
     def fresh() -> Context:
-        return Context(findings, at, lexicon=lexicon, own_words=words, last_sent=last_sent, business=business, merged=merged)
+        return Context(
+            findings, at, lexicon=lexicon, own_words=words, last_sent=last_sent, business=business, merged=merged
+        )
 
     content = parsed(payload, findings)
     if isinstance(content, Mapping):

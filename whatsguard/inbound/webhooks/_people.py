@@ -11,7 +11,7 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.inbound._intake import derived_id
 from whatsguard.inbound.webhooks._payload import Cursor, Findings
 from whatsguard.lexicon import Lexicon
-from whatsguard.records import Business, AliasMerged, Recipient
+from whatsguard.records import AliasMerged, Business, Recipient
 
 __all__ = ["Context", "Names", "contacts_of", "named", "of_names", "person"]
 
