@@ -1,0 +1,402 @@
+"""
+The look-up for whole audiences: an open-addressing table of its own over numpy arrays; needs the extra ``numpy``.
+
+A dict answers one key after the other and waits for the memory each time; here thousands of such waits overlap. The
+answers are the same: the columns hold nothing but a copy of everybody's cohort number, and are brought into step with
+the table before each use. A key is held as 24 bytes. One that does not fit (longer than 23 bytes, not ASCII, or with a
+NUL in it) is not in here at all, neither as an entry nor as a question, so it can never be taken for another one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whatsguard.cohorts._table import UNSITUATED, CohortTable, Prepared
+from whatsguard.records import Decision, Message
+
+__all__ = ["AudienceTable", "Columns", "Keys", "Ready", "read_keys"]
+
+WIDTH: Final = 24
+WORDS: Final = 3
+ABSENT: Final = -1
+"""The row of a key that is not on file, or does not fit; and the cohort of one that was forgotten."""
+SLICE: Final = 16_384
+"""So many keys at a time: what is worked on stays in the caches."""
+ROOM: Final = 1.5
+MOST_NOTED: Final = 50_000
+"""With more moves than this noted one by one, all codes are copied anew."""
+
+Ready = Callable[[Message], "tuple[Prepared, float] | None"]
+"""Brings the table up to now and gives a message's compiled decisions, with the instant; None: ask one by one."""
+Words = NDArray[np.uint64]
+Rows = NDArray[np.int32]
+_INSIDE: Final = np.array(
+    [int.from_bytes(bytes([255] * n + [0] * (8 - n)), sys.byteorder) for n in range(9)], np.uint64
+)
+"""By the number of a word's bytes that belong to the text."""
+_MIX: Final = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+
+
+class Keys:
+    """
+    Keys side by side, as the table wants them.
+
+    Attributes:
+        words: Each key as three words; of one that does not fit, zeros.
+        given: What was given, for those who are answered one by one.
+    """
+
+    __slots__ = ("given", "words")
+
+    def __init__(self, words: Words, given: Sequence[Any]) -> None:
+        self.words = words
+        self.given = given
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def read_keys(column: Any) -> Keys:  # noqa: ANN401 - whatever a data frame calls a column
+    """
+    Take a list, or a column of numpy, Arrow, pandas or polars; Arrow's memory is read where it lies.
+
+    Anything that is no text, or does not fit, is kept for an answer of its own.
+    """
+    if isinstance(column, (list, tuple)):
+        return Keys(_from_list(column), column)
+    if hasattr(column, "__arrow_c_stream__") or hasattr(column, "__arrow_c_array__"):
+        found = _from_arrow(column)
+        if found is not None:
+            return found
+    given = column.to_list() if hasattr(column, "to_list") else column.tolist() if _is_array(column) else list(column)
+    return Keys(_from_list(given), given)
+
+
+def _is_array(column: object) -> bool:
+    return isinstance(column, np.ndarray)
+
+
+def _from_list(given: Sequence[Any]) -> Words:
+    parts = [_from_texts(given[begin : begin + SLICE]) for begin in range(0, len(given), SLICE)]
+    return np.concatenate(parts) if parts else np.empty((0, WORDS), dtype=np.uint64)
+
+
+def _from_texts(given: Sequence[Any]) -> Words:
+    """One run over the texts tells whether all are texts, and where each one ends; a NUL within one is one end more."""
+    try:
+        text = np.frombuffer("\0".join(given).encode("ascii") + bytes(WIDTH + 8), dtype=np.uint8)
+        ends = np.flatnonzero(text[: len(text) - WIDTH - 7] == 0)
+    except (TypeError, UnicodeError):
+        text, ends = np.empty(0, dtype=np.uint8), np.empty(0, dtype=np.intp)
+    if len(ends) != len(given):
+        fits = [one if isinstance(one, str) and one.isascii() and "\0" not in one else "" for one in given]
+        return _from_texts(fits)
+    begins = np.zeros(len(ends), dtype=np.intp)
+    begins[1:] = ends[:-1] + 1
+    return _words(text, begins, ends - begins)
+
+
+def _words(text: NDArray[np.uint8], begins: NDArray[np.intp], lengths: NDArray[np.intp]) -> Words:
+    """The texts at *begins* as words; *text* goes on for 24 bytes after the last."""
+    everywhere = np.ndarray((len(text) - 7,), dtype=np.uint64, buffer=text, strides=(1,))
+    words = np.empty((len(begins), WORDS), dtype=np.uint64)
+    for word in range(WORDS):
+        words[:, word] = everywhere[begins + 8 * word] & _INSIDE.take(lengths - 8 * word, mode="clip")
+    words[lengths >= WIDTH] = 0
+    return words
+
+
+def _from_arrow(column: Any) -> Keys | None:  # noqa: ANN401 - any object with the Arrow interface
+    """The texts of an Arrow column; None where pyarrow is not installed."""
+    try:
+        import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415 - only for those who bring Arrow columns
+    except ImportError:
+        return None
+    chunked = column if isinstance(column, pa.ChunkedArray) else pa.chunked_array(column)
+    parts = [_from_chunk(chunk.cast(pa.large_string())) for chunk in chunked.chunks if len(chunk)]
+    words = np.concatenate(parts) if parts else np.empty((0, WORDS), np.uint64)
+    return Keys(words, _Scalars(chunked))
+
+
+class _Scalars(Sequence[Any]):
+    """An Arrow column whose items are made into Python objects only when asked for."""
+
+    def __init__(self, column: Any) -> None:  # noqa: ANN401 - a pyarrow.ChunkedArray
+        self._column = column
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - what stands there
+        return self._column[at].as_py()
+
+
+def _from_chunk(chunk: Any) -> Words:  # noqa: ANN401 - a pyarrow.LargeStringArray
+    _, ends, data = chunk.buffers()
+    offsets = np.frombuffer(ends, dtype=np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
+    text = np.zeros(int(offsets[-1] - offsets[0]) + WIDTH + 8, dtype=np.uint8)
+    if data is not None:
+        text[: -WIDTH - 8] = np.frombuffer(data, dtype=np.uint8)[offsets[0] : offsets[-1]]
+    begins = (offsets[:-1] - offsets[0]).astype(np.intp)
+    words = _words(text, begins, np.diff(offsets).astype(np.intp))
+    inside = text[: -WIDTH - 8]
+    strange = np.flatnonzero((inside == 0) | (inside > 127))  # noqa: PLR2004 - ASCII
+    if len(strange):
+        words[np.searchsorted(begins, strange, side="right") - 1] = 0
+    if chunk.null_count:
+        words[np.asarray(chunk.is_null())] = 0
+    return words
+
+
+class Columns:
+    """
+    Everybody's cohort number, beside the dict: row ids are given once and stay.
+
+    Writers take the table's lock; readers work on the arrays that they got and take none.
+    """
+
+    def __init__(self, table: CohortTable) -> None:
+        self._table = table
+        self._size = 0
+        self._keys = np.zeros((0, WORDS), dtype=np.uint64)
+        self._codes = np.zeros(0, dtype=np.int32)
+        self._slots = np.zeros(1, dtype=np.int32)
+        self._shift = np.uint64(63)
+        self._index = (self._slots, self._shift, self._keys)
+        self._answers: tuple[tuple[object, ...], NDArray[np.object_], NDArray[np.int8]] | None = None
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the arrays."""
+        return self._keys.nbytes + self._codes.nbytes + self._slots.nbytes
+
+    def sync(self) -> None:
+        """Bring the columns into step with the table; those who have not moved are not looked at."""
+        table = self._table
+        with table.lock:
+            moved = table.moved
+            if moved is None or len(moved) > MOST_NOTED:
+                self._copy(table.codes)
+            elif moved:
+                self._update(moved, table.codes)
+            if moved is None or moved:
+                table.moved = set()
+                # INVARIANT: readers take all three at once, after the rows in them are whole.
+                self._index = (self._slots, self._shift, self._keys)
+
+    def _copy(self, codes: dict[str, int]) -> None:
+        """All of the table anew; rows that exist keep their ids."""
+        numbers = np.fromiter(codes.values(), dtype=np.int32, count=len(codes))
+        self._codes[: self._size] = ABSENT
+        self._put(_from_list(list(codes)), numbers)
+
+    def _update(self, moved: Iterable[str], codes: dict[str, int]) -> None:
+        keys = list(moved)
+        numbers = np.array([codes.get(key, ABSENT) for key in keys], dtype=np.int32)
+        self._put(_from_list(keys), numbers)
+
+    def _put(self, words: Words, numbers: NDArray[np.int32]) -> None:
+        fits = words[:, 0] != 0
+        if not fits.all():
+            words, numbers = words[fits], numbers[fits]
+        self._index = (self._slots, self._shift, self._keys)
+        rows = self.rows(words)
+        new = rows == ABSENT
+        if new.any():
+            rows[new] = self._add(words[new])
+        self._codes[rows] = numbers
+
+    def _add(self, words: Words) -> Rows:
+        """Rows for keys that have none; each key once."""
+        begin, size = self._size, self._size + len(words)
+        if size > len(self._codes):
+            room = max(size, int(len(self._codes) * 1.5), 1_024) if begin else size
+            keys, codes = np.zeros((room, WORDS), np.uint64), np.full(room, ABSENT, np.int32)
+            keys[:begin], codes[:begin] = self._keys[:begin], self._codes[:begin]
+            self._keys, self._codes = keys, codes
+        self._keys[begin:size] = words
+        self._size = size
+        if size * ROOM > len(self._slots):
+            self._enter(0, 1 << max(4, int(size * ROOM).bit_length()))
+        else:
+            self._enter(begin, len(self._slots))
+        return np.arange(begin, size, dtype=np.int32)
+
+    def _enter(self, begin: int, capacity: int) -> None:
+        """Give a slot to every row from *begin* on; 0 is an empty slot, so rows are entered with one added."""
+        slots = self._slots if capacity == len(self._slots) else np.zeros(capacity, dtype=np.int32)
+        shift = np.uint64(65 - capacity.bit_length())
+        rows = np.arange(begin + 1, self._size + 1, dtype=np.int32)
+        at = _home(self._keys[begin : self._size], shift)
+        while len(rows):
+            free = slots.take(at) == 0
+            slots[at[free]] = rows[free]
+            left = slots.take(at) != rows
+            rows, at = rows[left], (at[left] + 1) & (capacity - 1)
+        self._slots, self._shift = slots, shift
+
+    def rows(self, words: Words) -> Rows:
+        """The row of each key; -1 where there is none."""
+        slots, shift, held = self._index
+        found = np.full(len(words), ABSENT, dtype=np.int32)
+        for begin in range(0, len(words) if len(held) else 0, SLICE):
+            found[begin : begin + SLICE] = self._rows(words[begin : begin + SLICE], slots, shift, held)
+        return found
+
+    @staticmethod
+    def _rows(words: Words, slots: Rows, shift: np.uint64, held: Words) -> Rows:
+        at = _home(words, shift)
+        rows = slots.take(at) - 1
+        there = held.take(rows, axis=0, mode="clip")
+        wrong = (there[:, 0] != words[:, 0]) | (there[:, 1] != words[:, 1]) | (there[:, 2] != words[:, 2])
+        seeking = np.flatnonzero(wrong & (rows != ABSENT))
+        rows[wrong] = ABSENT
+        while len(seeking):
+            at[seeking] = (at[seeking] + 1) & (len(slots) - 1)
+            next_rows = slots.take(at[seeking]) - 1
+            right = (held.take(next_rows, axis=0, mode="clip") == words[seeking]).all(axis=1) & (next_rows != ABSENT)
+            rows[seeking[right]] = next_rows[right]
+            seeking = seeking[~right & (next_rows != ABSENT)]
+        return rows
+
+    def codes(self, rows: Rows) -> NDArray[np.int32]:
+        """The cohort number of each row; -1 and 0 are answered one by one."""
+        held = self._codes
+        if not len(held):
+            return np.full(len(rows), ABSENT, dtype=np.int32)
+        codes = held.take(rows, mode="clip")
+        codes[rows < 0] = ABSENT
+        return codes
+
+    def answers(
+        self, prepared: Prepared, codes: NDArray[np.int32], now: float
+    ) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
+        """
+        The decisions by cohort number, and whether each allows: 1 yes, 0 no, -1 not known.
+
+        What *codes* ask for and nobody has asked about yet is compiled.
+        """
+        table = self._table
+        wanted = np.bincount(np.maximum(codes, UNSITUATED))
+        with table.lock:
+            decisions, allowed = self._compiled(prepared)
+            known = np.zeros(len(wanted), dtype=np.int8) - 1
+            known[: len(allowed)] = allowed[: len(wanted)]
+            missing = np.flatnonzero((wanted > 0) & (known < 0))
+            missing = missing[missing != UNSITUATED]
+            for code in missing.tolist():
+                table.compiled(prepared, code, now)
+            return self._compiled(prepared) if len(missing) else (decisions, allowed)
+
+    def _compiled(self, prepared: Prepared) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
+        table = prepared.table
+        # Within one `since` decisions are only added, and each is counted in `expiries`.
+        stamp = (prepared, prepared.since, len(prepared.expiries), len(table))
+        found = self._answers
+        if found is None or found[0] != stamp or found[0][0] is not prepared:
+            decisions = np.empty(len(table), dtype=object)
+            decisions[:] = table
+            allowed = np.fromiter((-1 if one is None else one.allowed for one in table), np.int8, count=len(table))
+            self._answers = found = (stamp, decisions, allowed)
+        return found[1], found[2]
+
+
+class AudienceTable:
+    """
+    People whose rows were looked up once, for many messages; make one with ``guard.audience(people)``.
+
+    Each answer is the one that ``guard.can_send`` gives at that moment. Those who are not on file, or whose key does
+    not fit the table, are asked about one by one.
+    """
+
+    def __init__(self, columns: Columns, keys: Keys, ready: Ready, ask: Callable[[Any, Message], Decision]) -> None:
+        self._columns = columns
+        self._given = keys.given
+        self._ready = ready
+        self._ask = ask
+        columns.sync()
+        self._rows = columns.rows(keys.words)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def codes(self, message: Message) -> tuple[NDArray[np.int32], list[Decision]]:
+        """
+        The decisions as numbers.
+
+        Returns:
+            For each person an index into the list of decisions; few decisions serve many people.
+        """
+        found = self._look(message)
+        if found is None:
+            return _numbered([self._ask(person, message) for person in self._given])
+        codes, decisions, _, alone = found
+        table = decisions.tolist()
+        for at in alone.tolist():
+            codes[at] = len(table)
+            table.append(self._ask(self._given[at], message))
+        used, numbers = np.unique(codes, return_inverse=True)
+        return numbers.astype(np.int32), [table[code] for code in used.tolist()]
+
+    def allow_mask(self, message: Message) -> NDArray[np.bool_]:
+        """Whether *message* may go to each."""
+        found = self._look(message)
+        if found is None:
+            return np.array([self._ask(person, message).allowed for person in self._given], dtype=bool)
+        codes, _, allowed, alone = found
+        mask: NDArray[np.bool_] = allowed.take(codes, mode="clip") == 1
+        for at in alone.tolist():
+            mask[at] = self._ask(self._given[at], message).allowed
+        return mask
+
+    def decisions(self, message: Message) -> list[Decision]:
+        """The decision for each, in the order given."""
+        found = self._look(message)
+        if found is None:
+            return [self._ask(person, message) for person in self._given]
+        codes, decisions, _, alone = found
+        answered: list[Decision] = decisions.take(codes, mode="clip").tolist()
+        for at in alone.tolist():
+            answered[at] = self._ask(self._given[at], message)
+        return answered
+
+    def _look(
+        self, message: Message
+    ) -> tuple[NDArray[np.int32], NDArray[np.object_], NDArray[np.int8], NDArray[np.intp]] | None:
+        """Codes, decisions and allowances by code, and the positions of those who are asked about one by one."""
+        ready = self._ready(message)
+        if ready is None or not len(self._rows):
+            return None
+        prepared, now = ready
+        self._columns.sync()
+        codes = self._columns.codes(self._rows)
+        decisions, allowed = self._columns.answers(prepared, codes, now)
+        unknown = codes <= UNSITUATED
+        unknown |= allowed.take(codes, mode="clip") < 0
+        return codes, decisions, allowed, np.flatnonzero(unknown)
+
+
+def _numbered(decisions: list[Decision]) -> tuple[NDArray[np.int32], list[Decision]]:
+    numbers: dict[Decision, int] = {}
+    codes = [numbers.setdefault(decision, len(numbers)) for decision in decisions]
+    return np.array(codes, dtype=np.int32), list(numbers)
+
+
+def _home(words: Words, shift: np.uint64) -> NDArray[np.intp]:
+    """The slot at which a key's search begins."""
+    mixed = words[:, 0] * _MIX[0]
+    mixed ^= mixed >> np.uint64(29)
+    mixed += words[:, 1] * _MIX[1]
+    mixed += words[:, 2] * _MIX[2]
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= _MIX[0]
+    home: NDArray[np.intp] = (mixed >> shift).astype(np.intp)
+    return home
