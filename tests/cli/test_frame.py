@@ -21,7 +21,9 @@ Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
 
 
-@pytest.mark.parametrize("arguments", [[], ["demo"], ["map"], ["check"]], ids=["whatsguard", "demo", "map", "check"])
+@pytest.mark.parametrize(
+    "arguments", [[], ["demo"], ["map"], ["check"], ["copy"]], ids=["whatsguard", "demo", "map", "check", "copy"]
+)
 @pytest.mark.parametrize("locale", ["en", "zh"])
 def test_help_has_examples_and_the_exit_status(run: Run, arguments: list[str], locale: str) -> None:
     """Each command's help, in both languages, ends with command lines to copy and what the statuses mean."""
@@ -35,8 +37,8 @@ def test_help_lists_the_commands_that_there_are_and_no_other(run: Run) -> None:
     """Commands of later versions are not promised."""
     _, out, _ = run("--help")
     listed = out[out.index("COMMAND\n") :]
-    assert [word for word in ("demo", "map", "check") if word not in listed] == []
-    later = ("preflight", "checklist", "report", "doctor", "verify", "export", "erase", "copy")
+    assert [word for word in ("demo", "map", "check", "copy") if word not in listed] == []
+    later = ("preflight", "checklist", "report", "doctor", "verify", "export", "erase")
     assert [word for word in later if word in listed] == []
 
 

@@ -11,14 +11,14 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final, NoReturn
 
 from whatsguard import WhatsGuardError
-from whatsguard.cli import _check, _demo, _map
+from whatsguard.cli import _check, _copy, _demo, _map
 from whatsguard.cli._command import BAD_INPUT, NOT_MET, BadInputError, Command
 from whatsguard.cli._output import print_json
 from whatsguard.cli._texts import Texts, locale_of
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: Final = (_demo.COMMAND, _map.COMMAND, _check.COMMAND)
+COMMANDS: Final = (_demo.COMMAND, _map.COMMAND, _check.COMMAND, _copy.COMMAND)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -213,4 +213,69 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file}: there is no such database; give the file that your guard was opened with",
         "{file}：没有这个数据库；请给出 Guard.open 所用的文件",
     ),
+    # copy
+    "copy_about": (
+        "Copy a log into another store: in order, resumable, read back and compared. The source is not changed.",
+        "把日志复制到另一个存储：保持顺序，可续传，复制后逐条核对。源不会被修改。",
+    ),
+    "help_copy_source": (
+        "the store to copy: sqlite:///FILE, postgresql://… or redis://…",
+        "源存储：sqlite:///FILE、postgresql://… 或 redis://…",
+    ),
+    "help_copy_target": (
+        "where to: an empty store, or one that an interrupted copy has begun to fill",
+        "目标存储：空的，或上次中断的复制已写入一部分的",
+    ),
+    "help_copy_batch": ("events appended in one step; default: {batch}", "每一步写入的事件数；默认 {batch}"),
+    "copy_bad_batch": (
+        "--batch {value!r} must be a number from 1 to {most}",
+        "--batch {value!r} 必须是 1 到 {most} 的数字",
+    ),
+    "copy_memory": (
+        "{url} ends with the program that opened it: there is nothing to copy from or to; name a store that lasts",
+        "{url} 随打开它的程序一起消失，无法作为源或目标；请给出持久的存储",
+    ),
+    "copy_same": (
+        "{url} is the source and the target; name another target",
+        "{url} 既是源又是目标；请给出另一个目标",
+    ),
+    "copy_nothing": (
+        "{url} holds no events, so there is nothing to copy; is it the store that your guard was opened with?",
+        "{url} 中没有任何事件，没有可复制的内容；这是 Guard.open 所用的存储吗？",
+    ),
+    "copy_line": ("{step}: {done} of {total}", "{step}：{done} / {total}"),
+    "copy_events": ("events", "事件"),
+    "copy_keys": ("keys", "密钥"),
+    "copy_verify": ("read back", "核对"),
+    "copy_sends": ("sends, in events looked at", "发送计数（已查看的事件）"),
+    "copy_holds": ("open sends, in people looked at", "未决发送（已查看的人）"),
+    "copy_interrupted": (
+        "interrupted at {step}: {done} of {total}. Nothing is lost: the same command goes on from there",
+        "已中断于 {step}：{done} / {total}。没有丢失任何内容：再次运行同一命令即可继续",
+    ),
+    "copy_kind": ("kind", "类型"),
+    "copy_events_line": (
+        "{head} events in the target = {copied} copied now + {found} there before",
+        "目标中共 {head} 个事件 = 本次复制 {copied} + 此前已有 {found}",
+    ),
+    "copy_rest_line": (
+        "keys of {keys} people, {sends} sends counted, {holds} open sends held",
+        "{keys} 人的密钥，{sends} 次发送计数，{holds} 个未决发送",
+    ),
+    "copy_verified": (
+        "Verified: every event read back and equal, chain unbroken up to {head}: {hash}",
+        "已核对：逐条读回且一致，哈希链完整至 {head}：{hash}",
+    ),
+    "copy_not_verified": (
+        "NOT verified: event {seq} of the target is not the source's. Do not use the target; copy into an empty store.",
+        "核对失败：目标的事件 {seq} 与源不一致。请勿使用该目标；请复制到空的存储。",
+    ),
+    "copy_behind": (
+        "The source has {behind} events more by now. Stop what writes to it, and run the same command again.",
+        "源又多了 {behind} 个事件。请停止写入源的程序，再运行一次同一命令。",
+    ),
+    "copy_switch": (
+        "Before you switch: stop senders and webhooks, run the same command once more, then open guards on the target.",
+        "切换之前：停止发送程序和 Webhook，再运行一次同一命令，然后用目标的 URL 打开 Guard。",
+    ),
 }
