@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, quote, urlencode
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Address", "async_lender", "lender", "positive"]
 
 _LONGEST_SECONDS = 1_000_000
+_PORTS = re.compile(r"[\d,]*")
 _NO_CONNECTIONS = "a {} makes no connections; give a {}, a callable that connects, or use from_url('postgresql://…')"
 
 
@@ -65,15 +67,21 @@ class Address:
             conninfo = cast("dict[str, Any]", conninfo_to_dict(text))
         except (ValueError, psycopg.ProgrammingError):
             # Without its cause: libpq's message may repeat a piece of the password.
-            raise ConfigurationError(
-                f"{base.rpartition('@')[2]!r}: this URL or a parameter of it cannot be read; write "
-                "'postgresql://USER:PASSWORD@HOST:5432/DATABASE?schema=whatsguard&timeout=10', with what is special "
-                "percent-encoded; beside libpq's parameters, schema, timeout and max_connections are known"
-            ) from None
+            raise _unreadable(base) from None
+        if "@" in conninfo.get("dbname", "") or not _PORTS.fullmatch(conninfo.get("port", "")):
+            raise _unreadable(base)  # a password that is not percent-encoded has spilled over
         timeout = ours.get("timeout_seconds", 10.0)
         conninfo.setdefault("connect_timeout", str(max(2, round(timeout))))
         conninfo.setdefault("fallback_application_name", "whatsguard")
         return cls(conninfo, ours)
+
+
+def _unreadable(base: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{base.rpartition('@')[2]!r}: this URL or a parameter of it cannot be read; write "
+        "'postgresql://USER:PASSWORD@HOST:5432/DATABASE?schema=whatsguard&timeout=10', with what is special "
+        "percent-encoded; beside libpq's parameters, schema, timeout and max_connections are known"
+    )
 
 
 def positive(timeout_seconds: float, max_connections: int) -> float:
@@ -111,8 +119,12 @@ def lender(
         connection = connections()
         connection.autocommit = True
         settings = steps.session_settings
-        with bounded(connection, 2 * patience):
-            connection.execute(settings.sql, settings.values)
+        try:
+            with bounded(connection, 2 * patience):
+                connection.execute(settings.sql, settings.values)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     return Kept(connect, most=most, patience_seconds=patience)
@@ -134,8 +146,12 @@ def async_lender(
         connection = await connections()
         await connection.set_autocommit(True)
         settings = steps.session_settings
-        with bounded_async(connection, 2 * patience):
-            await connection.execute(settings.sql, settings.values)
+        try:
+            with bounded_async(connection, 2 * patience):
+                await connection.execute(settings.sql, settings.values)
+        except BaseException:
+            await connection.close()
+            raise
         return connection
 
     return AsyncKept(connect, most=most, patience_seconds=patience)

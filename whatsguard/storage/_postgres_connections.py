@@ -13,7 +13,6 @@ import os
 import select
 import socket
 import threading
-import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from time import monotonic
@@ -302,7 +301,7 @@ class AsyncKept:
         self._most = most
         self._patience = patience_seconds
         self._closed = False
-        self._shelves: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _AsyncShelf] = weakref.WeakKeyDictionary()
+        self._shelves: dict[asyncio.AbstractEventLoop, _AsyncShelf] = {}
 
     @asynccontextmanager
     async def lend(self) -> AsyncIterator[AsyncConnection]:
@@ -332,10 +331,15 @@ class AsyncKept:
             if shelf is not None:
                 _left_behind.append(shelf)
             shelf = self._shelves[loop] = _AsyncShelf(self._most)
-            for other, left in list(self._shelves.items()):
-                if other.is_closed() and left.pid == os.getpid():
-                    await left.clear()
+            await self._clear_ended()
         return shelf
+
+    async def _clear_ended(self) -> None:
+        """Close what loops that have ended have left."""
+        for loop in [loop for loop in tuple(self._shelves) if loop.is_closed()]:
+            left = self._shelves.pop(loop, None)
+            if left is not None and left.pid == os.getpid():
+                await left.clear()
 
     async def _taken(self, shelf: _AsyncShelf) -> AsyncConnection | None:
         while shelf.idle:
@@ -348,7 +352,7 @@ class AsyncKept:
     async def close(self) -> None:
         """Close idle connections; one that is lent is closed when it comes back."""
         self._closed = True
-        for shelf in list(self._shelves.values()):
+        for shelf in tuple(self._shelves.values()):
             if shelf.pid == os.getpid():
                 await shelf.clear()
 
