@@ -23,7 +23,7 @@ _CANDIDATES_OF_MANY: Final = 2
 _WEAK_SHARE: Final = 0.45
 _FUNCTION_WEIGHT: Final = BITS["noise"]
 # A phrase of these says no more than its words do; they keep their own meaning beside it.
-_OPEN: Final = BITS["kw"] | BITS["kw1"] | BITS["unsub"] | BITS["cease"]
+_OPEN: Final = BITS["kw"] | BITS["kw1"] | BITS["unsub"] | BITS["cease"] | BITS["revoke"] | BITS["consent"]
 _NO_TAGS: Final[dict[str, int]] = {}
 
 

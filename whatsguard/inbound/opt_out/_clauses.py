@@ -139,7 +139,7 @@ def _about_the_word(units: list[Unit], has: int, *, question: bool) -> Outcome |
     if has & (KW | KW1) and has & REPORT:
         if has & NEG:
             return _marked(units, Said.NOT_STOP, "denies-a-stop", NEG | REPORT)
-        if not has & OTHER:
+        if not has & OTHER and _unknown(units) <= 1:
             return _marked(units, Said.STOP, "reports-a-stop", KW | KW1 | REPORT)
     if has & IF and not has & (MSG | MKT | SEND):
         return _conditional(units, has, question=question)
@@ -288,7 +288,8 @@ def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return _marked(units, Said.STOP, "no-marketing", NEG | WANT | SEND | MKT, _scope(has, units))
     if has & EMAIL and not has & MSG:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | EMAIL)
-    if has & SEND and not has & Q:
+    fused = any(unit.mask & NEG and unit.mask & SEND for unit in units)
+    if has & SEND and (not has & Q or (fused and has & ME and not has & WHY)):
         return _refusing_to_be_sent(units, has)
     if has & CALL:
         return _marked(units, Said.UNCLEAR, "other-channel", NEG | CALL)
@@ -361,6 +362,9 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if way_out and _unknown(units) <= 1:
         said = Said.STOP if has & (LIST | MSG | MKT | SUB) else Said.UNCLEAR
         return _marked(units, said, "asks-for-the-way-out", HOW | REMOVE | CANCEL | KW1)
+    if has & HOW and has & MSG and has & THIS and not has & (REPORT | FINE | MEAN):
+        said = Said.STOP if has & (CEASE | HALT | REMOVE | CANCEL | NEG) else Said.UNCLEAR
+        return _marked(units, said, "asks-for-the-way-out", HOW | MSG)
     complains = has & (WHY | OFTEN) and has & (SEND | CONTACT) and has & (ME | YOU | MSG | OFTEN)
     if complains and not has & (REPORT | FINE) and _unknown(units) <= _FEW:
         return _marked(units, Said.UNCLEAR, "asks-why", WHY | OFTEN | SEND | CONTACT)
@@ -376,7 +380,8 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         return None
     if (has & NEG and has & (SEND | CONTACT)) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):
         return _marked(units, Said.UNCLEAR, "refusing-and-messages", NEG | SEND | CONTACT | REMOVE | MSG)
-    if (has & MKT or (has & SUB and has & WANT)) and not has & (LIKE | JOIN | MISTAKE):
+    asks_for_it = has & (SEND | WANT | RECEIVE | KEEP) and not has & (NEG | ENOUGH)
+    if has & MKT and not asks_for_it and not has & (LIKE | JOIN | MISTAKE):
         return _marked(units, Said.UNCLEAR, "talk-of-advertising", MKT | SUB)
     return None
 

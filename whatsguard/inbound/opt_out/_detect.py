@@ -310,6 +310,7 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
         return explicit
     joint = (
         _another_instead(parts, outcomes)
+        or _advertising_and_removal(parts, outcomes)
         or _bare_word_beside_refusal(parts, outcomes)
         or _across_clauses(parts, outcomes)
         or _complaint_and_end(parts, outcomes)
@@ -386,6 +387,23 @@ def _across_clauses(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome
         ceasing = masks[i] & (_CEASE | _KW) and not masks[i] & (_OTHER | _NEG)
         if ceasing and after & _SEND and after & (_ME | _MSG):
             return Outcome(Said.STOP, "stop-sending", parts[i][0].start, parts[i + 1][-1].end)
+    return None
+
+
+def _advertising_and_removal(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """Read "another ad! take me out": talk of advertising or messages in one clause, removing me in another."""
+    if any(outcome.said in (Said.OTHER_THING, Said.NOT_STOP) for outcome in outcomes):
+        return None
+    masks = [0] * len(parts)
+    for i, part in enumerate(parts):
+        for unit in part:
+            masks[i] |= unit.mask
+    about = [i for i, mask in enumerate(masks) if mask & (_MKT | _MSG)]
+    for i, part in enumerate(parts):
+        bare = all(unit.mask & (_REMOVE | _ME | _NOISE | _KW1) for unit in part)
+        removing = masks[i] & _REMOVE and not masks[i] & (_OTHER | _NEG) and (bare or masks[i] & _ME)
+        if removing and any(other != i for other in about):
+            return Outcome(Said.STOP, "remove-me", part[0].start, part[-1].end)
     return None
 
 
