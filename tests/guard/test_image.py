@@ -93,9 +93,7 @@ def test_what_happened_since_counts(file: Path, policy: wg.Policy, clock: Frozen
 
 
 @pytest.mark.parametrize("damage", ["head", "chunk", "another policy", "ahead of the log"])
-def test_an_image_that_does_not_fit_is_not_used(
-    file: Path, policy: wg.Policy, clock: FrozenClock, damage: str
-) -> None:
+def test_an_image_that_does_not_fit_is_not_used(file: Path, policy: wg.Policy, clock: FrozenClock, damage: str) -> None:
     """Damaged, made by other rules, or of a log that lost its end: the start reads the log instead."""
     store = SQLiteStore(file)
     if damage == "head":

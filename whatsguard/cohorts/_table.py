@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import islice
 
 from attrs import evolve
 
@@ -81,6 +80,7 @@ class CohortTable:
         self._queued: dict[float, list[str]] = {}
         self._closing: dict[str, tuple[str, float]] = {}
         self._steps: dict[tuple[int, str, bool], int] = {}
+        self._put_off: list[str] = []
         self._memo: dict[tuple[Profile, Situation], tuple[Decision, float]] = {}
         self.lock = threading.RLock()
         self.moves = 0
@@ -210,6 +210,8 @@ class CohortTable:
         with self.lock:
             for key in keys:
                 # Its place in the queue is kept: whoever looks again waits from there.
+                if self.codes.get(key) != UNSITUATED:
+                    self._put_off.append(key)
                 self.codes[key] = UNSITUATED
                 self._closing.pop(key, None)
 
@@ -222,7 +224,14 @@ class CohortTable:
 
     def unsettled(self, most: int) -> list[str]:
         """Up to *most* keys that must be looked at again."""
-        return list(islice((key for key, code in self.codes.items() if code == UNSITUATED), most))
+        with self.lock:
+            while self._put_off and len(self._put_off) > most and self.codes.get(self._put_off[-1]) != UNSITUATED:
+                self._put_off.pop()
+            found = [key for key in self._put_off[-most:] if self.codes.get(key) == UNSITUATED]
+            if not found and self._put_off:
+                self._put_off = [key for key in self._put_off if self.codes.get(key) == UNSITUATED]
+                found = self._put_off[-most:]
+            return found
 
     @property
     def next_due(self) -> float:
@@ -232,6 +241,33 @@ class CohortTable:
     def is_overdue(self, key: str, now: float) -> bool:
         """Whether the person's own instant has passed without anybody looking."""
         return self._due.get(key, NEVER) <= now
+
+    def due_of(self, key: str) -> float:
+        """When the person must be looked at again. Epoch seconds; infinity: never by themselves."""
+        return self._due.get(key, NEVER)
+
+    def put(self, keys: Sequence[str], codes: Iterable[int], due: Sequence[float]) -> None:
+        """Put many people in at once, as another table had them."""
+        with self.lock:
+            self.codes.update(zip(keys, codes, strict=True))
+            dated = [(at, key) for at, key in zip(due, keys, strict=True) if at != NEVER]
+            self._due.update((key, at) for at, key in dated)
+            for at, key in dated:
+                waiting = self._queued.get(at)
+                if waiting is None:
+                    self._queued[at] = [key]
+                    heapq.heappush(self._queue, at)
+                else:
+                    waiting.append(key)
+
+    def clear(self) -> None:
+        """Nobody is in the table; cohorts keep their numbers."""
+        with self.lock:
+            self.codes.clear()
+            self._due.clear()
+            self._closing.clear()
+            self._queue.clear()
+            self._queued.clear()
 
     def work_off(self, now: float, most: int = SLICE) -> list[str]:
         """
@@ -264,6 +300,8 @@ class CohortTable:
             return
         del self._due[key]
         if not self.close_window(key):
+            if self.codes.get(key) != UNSITUATED:
+                self._put_off.append(key)
             self.codes[key] = UNSITUATED
             found.append(key)
 

@@ -85,6 +85,9 @@ def evaluate(
     if business is not None and not isinstance(business, Business):
         raise InvalidRecordError(f"business={business!r} must be a Business")
     case = Case(facts, message, policy, business, at)
+    if case.recipient is None:
+        nobody = Grounds((), None, (), None)
+        return judge(case, (finding(ReasonCode.INVALID_RECIPIENT, "places.recipient"),), nobody)
     grounds = _grounds(case)
     return judge(case, tuple(_all_findings(case, grounds)), grounds)
 
@@ -116,8 +119,6 @@ def _grounds(case: Case) -> Grounds:
 
 def _all_findings(case: Case, grounds: Grounds) -> Iterator[Finding]:
     yield from standing_findings(case)
-    if case.recipient is None:
-        yield finding(ReasonCode.INVALID_RECIPIENT, "places.recipient")
     if case.category is MessageCategory.UNKNOWN:
         yield finding(ReasonCode.TEMPLATE_CATEGORY_MISMATCH, "platform.category", category=case.category.name)
     yield from person_findings(case)

@@ -27,6 +27,7 @@ from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Freshness
 from whatsguard.guard._happenings import Happenings
+from whatsguard.guard._image import HEAD, LINKING, chunk_name, packed, start_from, usable
 from whatsguard.guard._knowledge import folded
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import CoreDecides
@@ -103,6 +104,7 @@ class AsyncGuard:
         self._seen_at: float | None = None
         self._reader: asyncio.Task[None] | None = None
         self._closed = False
+        self._shared = False
 
     @classmethod
     def open(
@@ -187,9 +189,11 @@ class AsyncGuard:
         return self._core.policy
 
     async def _start(self, *, shared: bool) -> None:
+        self._shared = shared
         if self._bound is None and shared:
             self._bound = DEFAULT_STALENESS
         began = time.monotonic()
+        await self._read_image()
         while envelopes := await self._store.read(self._core.knowledge.seq, limit=_TAKEN_IN_AT_ONCE):
             self._core.start_from(envelopes)
         recent = await self._store.read(max(0, self._core.knowledge.seq - RECENT), kinds=BRAKE_KINDS)
@@ -198,7 +202,7 @@ class AsyncGuard:
             self._core.fresh_until = float("-inf")
         self._seen(began)
         await self._look_at_people(self._core.table.unsettled(sys.maxsize))
-        self._core.watch_forks(self._after_fork)
+        self._core.watch_forks(self._after_fork, self._store)
         await self.refresh()  # a long start does not hand out a guard that is stale already
 
     def _after_fork(self) -> None:
@@ -213,6 +217,31 @@ class AsyncGuard:
             return
         if self._reader is None or self._reader.done() or self._reader.get_loop().is_closed():
             self._reader = asyncio.get_running_loop().create_task(self._read(), name="whatsguard-reader")
+
+    async def _read_image(self) -> None:
+        head = usable(self._core, await self._store.meta(HEAD), await self._store.head())
+        if head is None:
+            return
+        chunks = [await self._store.meta(chunk_name(number)) for number in range(head.chunks)]
+        start_from(
+            self._core,
+            head,
+            about_nobody=await self._store.read(person=""),
+            linking=await self._store.read(kinds=LINKING),
+            exemplars=await self._store.read_many([key for key in head.exemplars if key is not None]),
+            chunk=chunks.__getitem__,
+        )
+
+    async def keep_image(self) -> bool:
+        """As :meth:`Guard.keep_image`."""
+        image = packed(self._core) if self._shared and not getattr(self._store, "read_only", False) else None
+        if image is None:
+            return False
+        chunks, head = image
+        for number, data in enumerate(chunks):
+            await self._store.save_meta(chunk_name(number), data)
+        await self._store.save_meta(HEAD, head.to_bytes())
+        return True
 
     async def _look_at_people(self, keys: Sequence[str]) -> None:
         """Look at people who must be looked at again, their events read beforehand; the loop runs between slices."""

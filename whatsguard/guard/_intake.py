@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
@@ -43,8 +42,8 @@ from whatsguard.records import (
     Withdrawal,
     Withdrawn,
 )
-from whatsguard.rules import canonical
 from whatsguard.state import PersonState
+from whatsguard.storage._codec import content_digest
 
 __all__ = ["Intake", "content_id", "new_id"]
 
@@ -54,10 +53,9 @@ def new_id(prefix: str) -> str:
     return f"{prefix}:{uuid.uuid4().hex}"
 
 
-def content_id(prefix: str, *parts: object) -> str:
+def content_id(prefix: str, *parts: object, apart_from: str = "") -> str:
     """An id made from the content: the same thing recorded twice is one event."""
-    digest = hashlib.sha256("\n".join(canonical(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{prefix}:{digest[:32]}"
+    return f"{prefix}:{content_digest(*parts, apart_from=apart_from)}"
 
 
 class Intake:
@@ -75,7 +73,7 @@ class Intake:
         """A consent; one about an erased person that is dated before the erasure is not kept, only noted."""
         erased = max(known.erased, default=None)
         at = record.given_at or self.now
-        event_id = content_id("consent", record.recipient.key, evolve(record, recorded_at=None))
+        event_id = content_id("consent", record.recipient.key, record, apart_from="recorded_at")
         if erased is not None and at <= erased:
             return ConsentNotKept(recipient=record.recipient, at=self.now, recorded_at=self.now, event_id=event_id)
         return ConsentGiven(
@@ -83,7 +81,7 @@ class Intake:
             at=at,
             recorded_at=self.now,
             event_id=event_id,
-            record=evolve(record, business=None),
+            record=record,
         )
 
     def confirmation(

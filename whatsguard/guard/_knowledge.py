@@ -80,7 +80,7 @@ class Knowledge:
             if known is not None or not self.on_file(key):
                 self._keep(key, fold(news, onto=known or NOBODY))
             for event in news:
-                self._remember(event.recipient)
+                self.note(event.recipient)
         self._settle(about_business, linked=linked)
         self.seq = max(self.seq, seq)
         return by_key
@@ -97,7 +97,7 @@ class Knowledge:
             self._states.pop(next(iter(self._states)), None)
         self._states[key] = state
 
-    def _remember(self, recipient: Recipient | None) -> None:
+    def note(self, recipient: Recipient | None) -> None:
         """A key tells its recipient, unless there is more to them: a user id beside the phone."""
         if recipient is None or (recipient.user_id is None and recipient.parent_user_id is None):
             return
@@ -109,7 +109,7 @@ class Knowledge:
         """The latest word on a pair of names stands; at one instant joined, since then a STOP covers more."""
         if event.recipient is None or event.recipient.key == event.other.key:
             return False
-        self._remember(event.other)
+        self.note(event.other)
         pair = frozenset({event.recipient.key, event.other.key})
         joins = isinstance(event, AliasMerged)
         known = self._links.get(pair)
@@ -117,6 +117,15 @@ class Knowledge:
             return False
         self._links[pair] = (joins, event)
         return True
+
+    def start_again(self) -> None:
+        """Forget everything: nothing was taken in yet."""
+        self.seq = 0
+        self.standing = BusinessState()
+        self._recipients.clear()
+        self._components = {}
+        self._links.clear()
+        self._business_events.clear()
 
     def take(self, states: Mapping[str, PersonState], news: Iterable[Event] = ()) -> None:
         """Keep states that were read from the log, with what came in while they were read."""

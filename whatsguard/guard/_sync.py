@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from whatsguard.clock import Clock, system_clock
 from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded, settle_reported
-from whatsguard.errors import ConfigurationError, SendDeniedError
+from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
 from whatsguard.guard._happenings import Happenings
+from whatsguard.guard._image import HEAD, LINKING, SMALLEST, chunk_name, packed, start_from, usable
 from whatsguard.guard._map import CustomerMap, customer_map
 from whatsguard.guard._permits import GuardPoint
 from whatsguard.guard._what_if import WhatIf, probes_of, what_if
@@ -144,6 +146,9 @@ class Guard:
         if not self._closed:
             self._closed = True
             self._feed.close()
+            if self._table.moves >= SMALLEST:
+                with suppress(StorageError):
+                    self.keep_image()
             if self._owns_store:
                 self._store.close()
 
@@ -173,6 +178,7 @@ class Guard:
     def _start(self) -> None:
         """Note everybody who is on file; each is looked at when they are first asked about."""
         began = time.monotonic()
+        self._read_image()
         while envelopes := self._store.read(self._core.knowledge.seq, limit=CHUNK):
             self._core.start_from(envelopes)
         recent = self._store.read(max(0, self._core.knowledge.seq - RECENT), kinds=BRAKE_KINDS)
@@ -180,6 +186,41 @@ class Guard:
         self._core.fresh_until = float("-inf") if self._bounded else float("inf")
         self._feed.seen(began)
         self._feed.look()  # a long start does not hand out a guard that is stale already
+
+    def _read_image(self) -> None:
+        """Start from the table of cohorts that was kept, if there is one that fits."""
+        head = usable(self._core, self._store.meta(HEAD), self._store.head())
+        if head is not None:
+            start_from(
+                self._core,
+                head,
+                about_nobody=self._store.read(person=""),
+                linking=self._store.read(kinds=LINKING),
+                exemplars=self._store.read_many([key for key in head.exemplars if key is not None]),
+                chunk=lambda number: self._store.meta(chunk_name(number)),
+            )
+
+    def keep_image(self) -> bool:
+        """
+        Keep the table of cohorts in the store, so that the next start reads the tail of the log alone.
+
+        It is kept by itself when a guard with a thousand people or more is closed.
+
+        Returns:
+            Whether it was kept: not on ``memory://``, and not for fewer people.
+        """
+        image = packed(self._core) if self._keeps_images else None
+        if image is None:
+            return False
+        chunks, head = image
+        for number, data in enumerate(chunks):
+            self._store.save_meta(chunk_name(number), data)
+        self._store.save_meta(HEAD, head.to_bytes())
+        return True
+
+    @property
+    def _keeps_images(self) -> bool:
+        return not isinstance(self._store, MemoryStore) and not getattr(self._store, "read_only", False)
 
     def _catch_up(self) -> int:
         """Take in everything that the log has beyond what is known; return how many events came."""
@@ -196,20 +237,25 @@ class Guard:
         """Append durably, fold in, and return the events written."""
         if not written.events:
             return []
+        began = time.monotonic()
         result = self._store.append(written.envelopes, uses=written.uses)
         if result.skipped and result.head > self._core.knowledge.seq:
             self._catch_up()  # what another process wrote first counts here, too, when this returns
-        else:
-            self._take_in(result.added)
+        elif self._take_in(result.added, written.events):
+            # Nothing else stood in the log when this was appended: so it is known whole as of then.
+            self._feed.seen(began)
         return list(written.events)
 
-    def _take_in(self, added: Sequence[Envelope]) -> None:
+    def _take_in(self, added: Sequence[Envelope], events: Sequence[Event] = ()) -> bool:
+        """Take in what was appended; True if nothing came between that and what was known."""
         if not added:
-            return
+            return False
         if added[0].seq == self._core.knowledge.seq + 1:
-            self._core.apply(added)
-        else:
-            self._catch_up()
+            known = {event.event_id: event for event in events}
+            self._core.apply(added, known)
+            return True
+        self._catch_up()
+        return False
 
     def _write_events(self, events: Iterable[Event]) -> list[Event]:
         return self._write(self._core.written(events))
