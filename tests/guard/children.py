@@ -78,7 +78,6 @@ def consent(guard: Guard, person: str, number: int) -> str:
 def work(url: str, name: str, first: str) -> None:
     """Consents, withdrawals and sends, in turn, as fast as it can; each is told once it is acknowledged."""
     with Guard.open(url, business=SHOP, policy=policy()) as guard:
-        tell("ready")
         for number in range(int(first), int(first) + 1_000):
             tell("consent", who(number), consent(guard, who(number), number))
             guard.withdraw(who(number), purposes=["promotions"], via=f"{name}-{number}")
@@ -97,13 +96,46 @@ def send_once(guard: Guard, person: str, message_id: str) -> None:
         tell("sent", person, message_id)
 
 
-def race(url: str, name: str, people: str, sends: str) -> None:
-    """So many sends, to people in turn; told before it goes out and after it was recorded."""
+def race(url: str, name: str, first: str, sends: str) -> None:
+    """So many sends to eight people in turn; each is told once it was recorded."""
     with Guard.open(url, business=SHOP, policy=policy(), feed=None) as guard:
-        tell("ready")
-        sys.stdin.readline()
         for number in range(int(sends)):
-            send_once(guard, who(number % int(people)), f"{name}-{number}")
+            send_once(guard, who(int(first) + number % 8), f"{name}-{number}")
+
+
+def nursery(url: str) -> None:
+    """
+    Fork victims that have everything loaded, and kill them at the moments that are ordered.
+
+    Lines in: a list of [role, arguments, seconds until it is killed or None]. Lines out: what the victims tell, then
+    ``done`` and how many were killed before they had ended.
+    """
+    with Guard.open("memory://", business=SHOP, policy=policy()) as warm:
+        set_up(warm, 1)
+        consent(warm, who(0), 0)
+        with warm.permit(who(0), ORDER):
+            pass
+    tell("ready")
+    for line in sys.stdin:
+        began = time.monotonic()
+        victims = [(victim(url, role, arguments), moment) for role, arguments, moment in json.loads(line)]
+        for child, moment in sorted(victims, key=lambda pair: pair[1] or 0.0):
+            if moment is not None:
+                time.sleep(max(0.0, began + moment - time.monotonic()))
+                os.kill(child, signal.SIGKILL)
+        ends = [os.waitpid(child, 0)[1] for child, _ in victims]
+        assert {end for end in ends if os.WIFEXITED(end)} <= {0}
+        tell("done", sum(os.WIFSIGNALED(end) for end in ends))
+
+
+def victim(url: str, role: str, arguments: list[str]) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            {"work": work, "race": race}[role](url, *arguments)
+        finally:
+            os._exit(1 if sys.exc_info()[0] else 0)
+    return child
 
 
 def watch(url: str, stale: str, feed: str, person: str) -> None:
@@ -129,7 +161,7 @@ def watch(url: str, stale: str, feed: str, person: str) -> None:
 
 def main(role: str, *arguments: str) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    {"work": work, "race": race, "watch": watch}[role](*arguments)
+    {"nursery": nursery, "watch": watch}[role](*arguments)
 
 
 def set_up(guard: Guard, people: int) -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import inspect
+import os
+import sys
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -29,6 +33,13 @@ from whatsguard import (
     TemplateStatus,
 )
 from whatsguard.storage import Store, open_store
+
+# What other processes run is also imported by tests, under a name of its own: pytest imports by path.
+_spec = importlib.util.spec_from_file_location("guard_children", Path(__file__).with_name("children.py"))
+assert _spec is not None
+assert _spec.loader is not None
+sys.modules["guard_children"] = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(sys.modules["guard_children"])
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 TEXT = "ACME GmbH: your order is on its way. Reply STOP to opt out."
@@ -197,8 +208,63 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture
+def desk_over() -> Iterator[Callable[[Any], Desk]]:
+    """Desks with blocking guards over any store."""
+    made: list[Desk] = []
+
+    def desk(store: Any) -> Desk:
+        made.append(Desk(store, "sync"))
+        return made[-1]
+
+    yield desk
+    for one in made:
+        one.close()
+
+
 @pytest.fixture(params=["sync", "async"])
 def desk(request: pytest.FixtureRequest, store: Store) -> Iterator[Desk]:
     made = Desk(store, request.param)
     yield made
     made.close()
+
+
+def without(service: str, why: str) -> NoReturn:
+    """Skip, and say why; fail where WHATSGUARD_REQUIRE names the service."""
+    if service in os.environ.get("WHATSGUARD_REQUIRE", "").split(","):
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """A log of the test's own on the Redis for tests, gone afterwards."""
+    redis = pytest.importorskip("redis")
+    place = os.environ.get("WHATSGUARD_TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
+    name = f"test-{uuid.uuid4().hex[:12]}"
+    client = redis.Redis.from_url(place, socket_connect_timeout=2)
+    try:
+        client.ping()
+    except redis.RedisError as error:
+        without("redis", f"no Redis answers ({error}); name one by WHATSGUARD_TEST_REDIS_URL")
+    with client:
+        yield f"{place}?prefix={name}&volatile=accept"
+        for key in list(client.scan_iter(match=f"{{whatsguard:{name}*", count=1000)):
+            client.unlink(key)
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """A log in a schema of the test's own, dropped afterwards."""
+    psycopg = pytest.importorskip("psycopg")
+    place = os.environ.get("WHATSGUARD_TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432/test")
+    schema = f"test_{uuid.uuid4().hex[:12]}"
+    try:
+        connection = psycopg.connect(place, connect_timeout=3, autocommit=True)
+    except psycopg.Error as error:
+        without("postgres", f"no PostgreSQL answers ({error}); name one by WHATSGUARD_TEST_POSTGRES_URL")
+    with connection:
+        yield f"{place}{'&' if '?' in place else '?'}schema={schema}"
+        connection.execute("SET lock_timeout = '20s'")
+        connection.execute("SET client_min_messages = warning")
+        connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")

@@ -470,11 +470,9 @@ def test_a_store_that_goes_away_ends_in_denials_and_comes_back(
     assert desk.allows(desk.offer)
 
 
-def test_a_person_who_cannot_be_read_is_unknown(store: Any) -> None:
+def test_a_person_who_cannot_be_read_is_unknown(store: Any, desk_over: Any) -> None:
     """Not yet looked at when the store goes away: a denial with STALE_STATE and no error; also for replies."""
-    from tests.guard.conftest import Desk
-
-    desk = Desk(store, "sync")
+    desk = desk_over(store)
     desk.consent()
     desk.write("hello")
     broken = Failing(store)
@@ -488,7 +486,6 @@ def test_a_person_who_cannot_be_read_is_unknown(store: Any) -> None:
     assert [bool(one) for one in desk.guard.can_send_many([desk.anna, desk.bo], desk.offer)] == [False, False]
     broken.off = False
     assert desk.allows(desk.offer)
-    desk.close()
 
 
 def test_the_reader_outlives_a_store_that_goes_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
