@@ -195,7 +195,7 @@ def _removing(units: list[Unit], has: int) -> Outcome | None:  # noqa: PLR0911 -
         return _marked(units, Said.STOP, "wants-to-leave", LEAVE | LIST | SUB | MKT | MSG, _scope(has, units))
     if not (taking or (has & OUT and has & LIST)):
         return None
-    if not has & (LIST | ME | NUM | DATA):
+    if not has & (LIST | ME | NUM | DATA | MKT):
         return None
     if has & REMOVE:
         at = next(i for i, unit in enumerate(units) if unit.mask & REMOVE)
@@ -205,6 +205,9 @@ def _removing(units: list[Unit], has: int) -> Outcome | None:  # noqa: PLR0911 -
         return _marked(units, Said.OTHER_THING, "other-object", OTHER)
     if has & LIST or (has & REMOVE and has & (NUM | DATA) and not has & SEND):
         return _marked(units, Said.STOP, "remove-me", REMOVE | LIST | ME | NUM | DATA, _scope(has, units))
+    if has & REMOVE and has & MKT and not has & (SEND | NEG):
+        said = Said.STOP if has & ME else Said.UNCLEAR
+        return _marked(units, said, "remove-me", REMOVE | ME | MKT, OptOutScope.MARKETING if has & ME else None)
     if has & REMOVE and has & ME:
         known = all(unit.mask or unit.kind > Kind.RUN for unit in units)
         said = Said.STOP if known else Said.UNCLEAR
@@ -376,6 +379,8 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
         asked = has & (SEND | CONTACT | MSG) and has & ME and not has & WHY and _unknown(units) <= _FEW
         said = Said.STOP if asked else Said.UNCLEAR
         return _marked(units, said, "refusing-and-messages", NEG | MORE | MSG | SEND, _scope(has, units))
+    if has & MKT and has & ME and has & MORE and not has & (LIKE | JOIN | MISTAKE | SEND | RECEIVE):
+        return _marked(units, Said.UNCLEAR, "talk-of-advertising", MKT | ME)
     if question or has & (Q | REPORT | FINE):
         return None
     if (has & NEG and has & (SEND | CONTACT)) or (has & REMOVE and has & (ME | NUM | LIST | MSG)):

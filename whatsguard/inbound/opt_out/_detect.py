@@ -49,6 +49,9 @@ _OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _R
         "consent",
     ]
 )
+_COMPLAINT: Final = BITS["unclear2"]
+_ENDS: Final = _CEASE | _KW | _KW1 | _REMOVE | BITS["cancel"]
+_ENDING: Final = _ENDS | _NOISE | _ME | BITS["this"]
 _ALSO_COMPLAINTS: Final = frozenset({"no-marketing", "no-messages", "not-wanting", "not-receiving", "not-sending"})
 # These give way to another clause that is about another thing.
 _YIELDING: Final = frozenset(
@@ -311,6 +314,7 @@ def _together(parts: list[list[Unit]], outcomes: list[Outcome], lexicon: Lexicon
     joint = (
         _another_instead(parts, outcomes)
         or _advertising_and_removal(parts, outcomes)
+        or _grievance_and_end(parts, outcomes)
         or _bare_word_beside_refusal(parts, outcomes)
         or _across_clauses(parts, outcomes)
         or _complaint_and_end(parts, outcomes)
@@ -387,6 +391,27 @@ def _across_clauses(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome
         ceasing = masks[i] & (_CEASE | _KW) and not masks[i] & (_OTHER | _NEG)
         if ceasing and after & _SEND and after & (_ME | _MSG):
             return Outcome(Said.STOP, "stop-sending", parts[i][0].start, parts[i + 1][-1].end)
+    return None
+
+
+def _grievance_and_end(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
+    """Read "too many texts, cancel them": a grievance in one clause, a bare end to it in another."""
+    if any(outcome.said in (Said.OTHER_THING, Said.NOT_STOP) for outcome in outcomes):
+        return None
+    masks = [0] * len(parts)
+    for i, part in enumerate(parts):
+        for unit in part:
+            masks[i] |= unit.mask
+    about = _MSG | _MKT | _SEND
+    grievances = [
+        i
+        for i, mask in enumerate(masks)
+        if not mask & (_OTHER | _Q) and mask & about and mask & (_NEG | _ENOUGH | _OFTEN | _COMPLAINT)
+    ]
+    for i, part in enumerate(parts):
+        bare = all(unit.mask & _ENDING or unit.kind > Kind.RUN for unit in part)
+        if bare and masks[i] & _ENDS and any(other != i for other in grievances):
+            return Outcome(Said.STOP, "grievance-and-end", part[0].start, part[-1].end)
     return None
 
 
