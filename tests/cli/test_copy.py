@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from whatsguard import StorageUnavailableError
 from whatsguard.cli import _copy
 from whatsguard.cli._texts import Texts
 from whatsguard.storage import Envelope, open_store
@@ -232,6 +233,27 @@ def test_ctrl_c_says_where_it_was(run: Run, database: Path, target: Path, monkey
     assert "the same command goes on from there" in json.loads(out)["error"]
     status, out, _ = run("copy", url_of(database), url_of(target), "--json")
     assert (status, json.loads(out)["found"]) == (0, 2)
+
+
+def test_a_store_that_goes_away_says_how_to_go_on(
+    run: Run, database: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 2 with the driver's words, where it was, and that the same command goes on."""
+    copy = _copy.copy_store
+
+    def cut(*stores: Any, progress: Callable[[CopyProgress], object], **more: Any) -> Any:
+        def watch(now: CopyProgress) -> None:
+            progress(now)
+            if now.done == 2:
+                raise StorageUnavailableError("the server has gone")
+
+        return copy(*stores, progress=watch, **more)
+
+    monkeypatch.setattr(_copy, "copy_store", cut)
+    status, _, err = run("copy", url_of(database), url_of(target), "--batch", "2")
+    assert status == 2
+    assert "the server has gone; interrupted at events: 2 of" in err
+    assert "the same command goes on from there" in err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")

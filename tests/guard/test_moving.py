@@ -104,7 +104,7 @@ def test_sends_count_on_in_the_target(shop: Shop, target: Store) -> None:
     shop.wrote(ANNA, "wamid.in")
     with shop.guard.permit(ANNA, REPLY) as permit:
         permit.sent(message_id="wamid.1")
-    shop.guard.record_sent(ANNA, Message.free_form(category="service"), message_id="wamid.2")
+    shop.guard.record_sent(ANNA, Message.free_form(category=MessageCategory.SERVICE), message_id="wamid.2")
     report = copy_store(shop.store, target)
     assert (report.sends, report.holds, report.log.verified, report.log.behind) == (2, 0, True, 0)
     for store in (shop.store, target):
@@ -120,7 +120,7 @@ def test_a_send_that_is_recorded_again_counts_once(shop: Shop, target: Store) ->
     shop.wrote(ANNA, "wamid.in")
     with shop.guard.permit(ANNA, REPLY) as permit:
         permit.sent(message_id="wamid.1")
-    plain = Message.free_form(category="service")
+    plain = Message.free_form(category=MessageCategory.SERVICE)
     shop.guard.record_sent(ANNA, plain, message_id="wamid.2")
     copy_store(shop.store, target)
     copy_store(shop.store, target)
@@ -158,7 +158,7 @@ def test_windows_are_those_of_the_number_it_left_from(shop: Shop, target: Store)
             InboundMessage(BEN, text="x", sent_at=NOW, message_id=f"wamid.{number}", business_number=number)
         )
     shop.guard.receive(InboundMessage(ANNA, text="x", sent_at=NOW, message_id="wamid.in", business_number="100"))
-    own = Message.free_form(category="utility", purpose="orders", business_number="100")
+    own = Message.free_form(category=MessageCategory.UTILITY, purpose="orders", business_number="100")
     store.append(
         [encode(sent("a", own, ANNA)), encode(sent("b", ORDER, BEN)), encode(sent("c", ORDER, CLEO, in_window=True))]
     )

@@ -258,7 +258,7 @@ def test_damage_in_the_source_stops_the_copy_before_it(source: Store, target: St
     damaged = _Doctored(source, lambda one: evolve(one, body=b"forged") if one.seq == 13 else one)
     for _ in range(2):
         with pytest.raises(StorageError, match="does not hold at event 13"):
-            copy_log(damaged, target, batch=5)  # type: ignore[arg-type]
+            copy_log(damaged, target, batch=5)
         assert target.read() == source.read()[:12]
 
 
@@ -288,7 +288,7 @@ def forged_with_its_hash(one: Envelope) -> Envelope:
 @pytest.mark.parametrize("change", [forged, forged_with_its_hash])
 def test_a_target_that_keeps_something_else_is_found(source: Store, change: Callable[[Envelope], Envelope]) -> None:
     """The target is read back, not believed; a hash that fits its own envelope helps nothing."""
-    report = copy_log(source, _Doctored(MemoryStore(), change), batch=10)  # type: ignore[arg-type]
+    report = copy_log(source, _Doctored(MemoryStore(), change), batch=10)
     assert (report.first_bad, report.verified) == (8, False)
 
 

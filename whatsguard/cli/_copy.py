@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from whatsguard import StorageUnavailableError
 from whatsguard.cli._command import ALL_WELL, NOT_MET, BadInputError, Command
 from whatsguard.cli._output import Block, Heading, Lines, Table, print_blocks, print_json
 from whatsguard.cli._texts import Texts
 from whatsguard.guard._moving import MoveReport, copy_store
 from whatsguard.storage import open_store
-from whatsguard.storage._copying import CopyProgress, CopyStep
+from whatsguard.storage._copying import CopyProgress, CopyStep, unwatched
 
 __all__ = ["COMMAND"]
 
@@ -28,6 +29,24 @@ _MOST: Final = 100_000
 _TENTHS: Final = 10
 
 Watch = Callable[[CopyProgress], None]
+
+
+class _Watched:
+    """
+    Hands progress on, and remembers it.
+
+    Attributes:
+        show: Whom it is handed to.
+        reached: The last there was.
+    """
+
+    def __init__(self) -> None:
+        self.show: Watch = unwatched
+        self.reached = CopyProgress(CopyStep.EVENTS, 0, 0)
+
+    def __call__(self, now: CopyProgress) -> None:
+        self.reached = now
+        self.show(now)
 
 
 def _arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -42,34 +61,39 @@ def _run(options: argparse.Namespace, texts: Texts) -> int:
     _refuse_memory(options, texts)
     if _place(options.source) == _place(options.target):
         raise BadInputError(texts("copy_same", url=_shown(options.source)))
-    where = CopyStep.EVENTS, 0, 0
-    with ExitStack() as stack:
-        source = stack.enter_context(closing(open_store(_readable(options.source, texts))))
-        if source.head() == 0:
-            raise BadInputError(texts("copy_nothing", url=_shown(options.source)))
-        target = stack.enter_context(closing(open_store(options.target)))
-        show = stack.enter_context(_progress(texts))
-
-        def watch(now: CopyProgress) -> None:
-            nonlocal where
-            where = now.step, now.done, now.total
-            show(now)
-
-        try:
-            report = copy_store(source, target, batch=batch, progress=watch)
-        except KeyboardInterrupt:
-            stack.close()
-            step, done, total = where
-            said = texts("copy_interrupted", step=texts(f"copy_{step}"), done=done, total=total)
-            print(said, file=sys.stderr)
-            if options.json:
-                print_json({"error": said})
-            return NOT_MET
+    watched = _Watched()
+    try:
+        report = _copied(options, texts, batch, watched)
+    except KeyboardInterrupt:
+        said = _where(watched.reached, texts)
+        print(said, file=sys.stderr)
+        if options.json:
+            print_json({"error": said})
+        return NOT_MET
+    except StorageUnavailableError as error:
+        if watched.reached.total == 0:
+            raise
+        raise BadInputError(f"{error}; {_where(watched.reached, texts)}") from error
     if options.json:
         print_json(_values(report, options))
     else:
         print_blocks(_blocks(report, options, texts))
     return ALL_WELL if report.log.verified and not report.log.behind else NOT_MET
+
+
+def _copied(options: argparse.Namespace, texts: Texts, batch: int, watched: _Watched) -> MoveReport:
+    with ExitStack() as stack:
+        source = stack.enter_context(closing(open_store(_readable(options.source, texts))))
+        if source.head() == 0:
+            raise BadInputError(texts("copy_nothing", url=_shown(options.source)))
+        target = stack.enter_context(closing(open_store(options.target)))
+        watched.show = stack.enter_context(_progress(texts))
+        return copy_store(source, target, batch=batch, progress=watched)
+
+
+def _where(reached: CopyProgress, texts: Texts) -> str:
+    step = texts(f"copy_{reached.step}")
+    return texts("copy_interrupted", step=step, done=reached.done, total=reached.total)
 
 
 # --- what was asked ---------------------------------------------------------------------------------------------------
