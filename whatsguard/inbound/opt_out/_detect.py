@@ -157,6 +157,8 @@ def is_opt_out_button(
     best = OptOutSignal(OptOutVerdict.NOT, None, "empty", None)
     for part in (payload, title):
         signal = detect_opt_out(part, lexicon=lexicon, own_words=own)
+        if signal.rule == "talk-of-advertising":  # it is the business that talks: "See offers" is what it wrote itself
+            signal = OptOutSignal(OptOutVerdict.NOT, None, "nothing-said", None, signal.language)
         if _HARM[signal.verdict] > _HARM[best.verdict] or best.rule == "empty":
             best = signal
     return best
