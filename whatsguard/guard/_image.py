@@ -75,7 +75,9 @@ def start_from(
     Args:
         core: Fresh.
         head: The image's head.
-        about_nobody, linking, exemplars: Events of the log: without a person, of names, about the head's exemplars.
+        about_nobody: Events of the log that have no person.
+        linking: Events that join or part names.
+        exemplars: Events about the head's exemplars.
         chunk: Gives a chunk by its number.
     """
     known = sorted((*about_nobody, *linking), key=lambda envelope: envelope.seq)
@@ -105,7 +107,8 @@ def situations_of(core: Core, head: Head, envelopes: Iterable[Envelope]) -> Sequ
     for envelope in envelopes:
         if envelope.seq <= head.seq:
             events.setdefault(envelope.person, []).append(decode(envelope))
-    at, found = from_epoch(head.at), []
+    at = from_epoch(head.at)
+    found: list[Situation | None] = []
     for key in head.exemplars:
         if key is None or len(core.knowledge.names(key)) > 1:
             found.append(None)

@@ -109,12 +109,12 @@ def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
         return "".join(found), [at for at, piece in enumerate(found) for _ in piece]
     pieces: list[str] = []
     offsets: list[int] = []
-    for found in _CLUSTER.finditer(text):
-        cluster = found[0]
+    for match in _CLUSTER.finditer(text):
+        cluster = match[0]
         piece = _cached_cluster(cluster) if len(cluster) <= _LONGEST_CACHED else _fold_cluster(cluster)
         if piece:
             pieces.append(piece)
-            start = found.start()
+            start = match.start()
             offsets.append(start) if len(piece) == 1 else offsets.extend([start] * len(piece))
     return "".join(pieces), offsets
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from whatsguard.lexicon._concepts import BITS
@@ -355,8 +356,7 @@ def _word_then_verb(units: list[Unit], language: str) -> bool:
     """Is a stop word followed at once by the verb of answering, where the verb comes last: "Ret yazıp gönderin"."""
     if language not in _VERB_LAST:
         return False
-    pairs = zip(units, units[1:], strict=False)
-    return any(first.mask & (_KW | _KW1) and _ANSWER.search(second.text) for first, second in pairs)
+    return any(first.mask & (_KW | _KW1) and _ANSWER.search(second.text) for first, second in pairwise(units))
 
 
 def _about_a_thing(units: list[Unit]) -> bool:

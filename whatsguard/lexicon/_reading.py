@@ -86,7 +86,7 @@ def _match(
     following = tagged[at + 1].token.text if at + 1 < len(tagged) else ""
     for elements, language, mask in index.phrases_from(tagged[at].token.text):
         second = elements[1]
-        if second != following and second != "~" and second[-1] != "*":
+        if second not in {following, "~"} and second[-1] != "*":
             continue
         if language not in languages or (best is not None and len(elements) < best[0]):
             continue

@@ -388,6 +388,8 @@ def _doubtful(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     asks_for_it = has & (SEND | WANT | RECEIVE | KEEP) and not has & (NEG | ENOUGH)
     if has & MKT and not asks_for_it and not has & (LIKE | JOIN | MISTAKE):
         return _marked(units, Said.UNCLEAR, "talk-of-advertising", MKT | SUB)
+    if has & MSG and has & YOU and not has & (LIKE | JOIN | MISTAKE | RECEIVE | FINE | NUM):
+        return _marked(units, Said.UNCLEAR, "talk-of-messages", MSG | YOU)
     return None
 
 

@@ -25,7 +25,27 @@ _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯�
 _PRIVACY: Final = BITS["erasure"]
 _NOISE: Final = BITS["noise"] | BITS["polite"] | BITS["but"]
 _QUOTED_WORDS: Final = 2
-_OTHER, _NEG, _MKT, _MSG, _CEASE, _KW, _SEND, _ME, _UNCLEAR, _KW1, _Q, _KEEP, _REMOVE, _DATA, _BUT, _WHY, _OFTEN, _ENOUGH, _CONSENT = (
+(
+    _OTHER,
+    _NEG,
+    _MKT,
+    _MSG,
+    _CEASE,
+    _KW,
+    _SEND,
+    _ME,
+    _UNCLEAR,
+    _KW1,
+    _Q,
+    _KEEP,
+    _REMOVE,
+    _DATA,
+    _BUT,
+    _WHY,
+    _OFTEN,
+    _ENOUGH,
+    _CONSENT,
+) = (
     BITS[name]
     for name in [
         "other",
@@ -64,6 +84,7 @@ _YIELDING: Final = frozenset(
         "stop-of-something",
         "stop-without-object",
         "talk-of-advertising",
+        "talk-of-messages",
     }
 )
 _CHOPPED: Final = 3
@@ -349,13 +370,15 @@ def _denied_or_kept(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome
 
 def _another_instead(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outcome | None:
     """Read "do not send the red one, send the blue one": about a thing, since another is asked for."""
-    if not any(outcome.rule in ("not-sending", "not-sending-something") for outcome in outcomes):
+    refusing = [i for i, outcome in enumerate(outcomes) if outcome.rule in ("not-sending", "not-sending-something")]
+    if not refusing:
         return None
-    for part, outcome in zip(parts, outcomes, strict=True):
+    for i, (part, outcome) in enumerate(zip(parts, outcomes, strict=True)):
         has = 0
         for unit in part:
             has |= unit.mask
-        asks = has & _SEND or (part[0].mask & _BUT and any(not unit.mask for unit in part))
+        another = i > refusing[0] and part[0].mask & _BUT and any(not unit.mask for unit in part)
+        asks = has & _SEND or another
         if outcome.said <= Said.OTHER_THING and asks and not has & (_NEG | _CEASE | _KW | _MSG | _MKT):
             return Outcome(Said.OTHER_THING, "another-instead", part[0].start, part[-1].end)
     return None
@@ -443,13 +466,16 @@ def _complaint_and_end(parts: list[list[Unit]], outcomes: list[Outcome]) -> Outc
         for unit in part:
             masks[i] |= unit.mask
     ending = [
-        i for i, mask in enumerate(masks)
-        if mask & (_CEASE | _KW | _ENOUGH) and not mask & (_OTHER | _NEG)
+        i
+        for i, mask in enumerate(masks)
+        if mask & (_CEASE | _KW | _ENOUGH)
+        and not mask & (_OTHER | _NEG)
         and sum(not unit.mask for unit in parts[i] if unit.kind <= Kind.RUN) <= 1
     ]
     bare = any(all(unit.mask & (_CEASE | _KW | _ENOUGH | _NOISE) for unit in parts[i]) for i in ending)
     complaining = [
-        i for i, mask in enumerate(masks)
+        i
+        for i, mask in enumerate(masks)
         if (mask & (_SEND | _MSG | _MKT) and mask & (_WHY | _OFTEN)) or (bare and mask & (_MSG | _MKT))
     ]
     pair = next(((i, j) for i in complaining for j in ending if i != j), None)
