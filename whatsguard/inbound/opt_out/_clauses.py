@@ -127,7 +127,7 @@ def read_clause(units: list[Unit], *, question: bool, alone: bool) -> Outcome:
     )
 
 
-def _about_the_word(units: list[Unit], has: int, *, question: bool) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
+def _about_the_word(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if has & RESUME2:
         return _marked(units, Said.RESUME, "resume-phrase", RESUME2, OptOutScope.RESUME)
     if has & (NOCEASE | KEEP) and not has & WONT:
@@ -189,7 +189,7 @@ def _unsubscribing(units: list[Unit], has: int) -> Outcome | None:
     return _marked(units, Said.STOP, "unsubscribe", UNSUB, _scope(has, units))
 
 
-def _removing(units: list[Unit], has: int) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
+def _removing(units: list[Unit], has: int) -> Outcome | None:
     taking = has & (REMOVE | CANCEL)
     if has & LEAVE and has & (LIST | SUB | MKT | MSG) and not has & (OTHER | NEG):
         return _marked(units, Said.STOP, "wants-to-leave", LEAVE | LIST | SUB | MKT | MSG, _scope(has, units))
@@ -215,7 +215,7 @@ def _removing(units: list[Unit], has: int) -> Outcome | None:  # noqa: PLR0911 -
     return None
 
 
-def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
+def _ceasing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if not has & (CEASE | KW | WONT):
         return None
     if has & WONT:
@@ -275,7 +275,7 @@ def _unknown(units: list[Unit]) -> int:
     return sum(not unit.mask and unit.kind <= Kind.RUN for unit in units)
 
 
-def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:  # noqa: PLR0911 - a flat cascade of rules
+def _refusing(units: list[Unit], has: int, *, question: bool) -> Outcome | None:
     if not has & NEG:
         return None
     if has & OTHER and not has & MKT:
