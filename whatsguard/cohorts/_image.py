@@ -91,7 +91,10 @@ def _packed(keys: Sequence[str], codes: array[int], due: array[float]) -> bytes:
     return len(keys).to_bytes(4, "little") + len(names).to_bytes(4, "little") + names + codes.tobytes() + due.tobytes()
 
 
-def _unpacked(data: bytes) -> tuple[list[str], array[int], array[float]]:
+def _unpacked(data: bytes, image: bytes) -> tuple[list[str], array[int], array[float]]:
+    if not data.startswith(image):
+        raise ValueError("the chunk is missing, or another image's")
+    data = data[len(image) :]
     count, size = int.from_bytes(data[:4], "little"), int.from_bytes(data[4:8], "little")
     keys = data[8 : 8 + size].decode().split("\n")
     codes, due = array("I"), array("d")
@@ -128,11 +131,7 @@ def fill(
         for number in range(head.chunks):
             data = chunks(number)
             try:
-                if data is None:
-                    raise ValueError("the chunk is missing")
-                if not data.startswith(head.image.encode()):
-                    raise ValueError("the chunk is another image's")
-                keys, codes, due = _unpacked(data[len(head.image) :])
+                keys, codes, due = _unpacked(data or b"", head.image.encode())
                 table.put(keys, map(numbers.__getitem__, codes), due)
             except (ValueError, IndexError, UnicodeDecodeError):
                 table.clear()

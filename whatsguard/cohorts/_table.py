@@ -64,6 +64,7 @@ class CohortTable:
     Attributes:
         codes: Key → cohort number. A key that is not in it is a stranger: nothing is on file.
         situations: Cohort number → situation; numbers are never used again.
+        moved: Whose cohort has changed since the columns last looked; None: nobody notes it.
     """
 
     def __init__(self, business: Business, policy: Policy, epoch: Callable[[], Facts]) -> None:
@@ -84,6 +85,7 @@ class CohortTable:
         self._memo: dict[tuple[Profile, Situation], tuple[Decision, float]] = {}
         self.lock = threading.RLock()
         self.moves = 0
+        self.moved: set[str] | None = None
 
     # --- people ---
 
@@ -99,6 +101,12 @@ class CohortTable:
             self._numbers[situation] = known
         return known
 
+    def _assign(self, key: str, code: int) -> None:
+        """Give somebody their cohort: the one place that does, so that the columns hear of it."""
+        self.codes[key] = code
+        if self.moved is not None:
+            self.moved.add(key)
+
     def place(self, key: str, facts: Facts, at: datetime) -> int:
         """Situate the person of *key* at *at*, and wait for their next own instant."""
         situation = situate(facts, self.business, self.policy, at)
@@ -106,7 +114,7 @@ class CohortTable:
         later = sorted(set(following))
         with self.lock:
             code = self.number(situation)
-            self.codes[key] = code
+            self._assign(key, code)
             self.moves += 1
             self._closing.pop(key, None)
             closing = self._closing_number(facts, situation, following)
@@ -137,7 +145,7 @@ class CohortTable:
             if closing is None or code == UNSITUATED:
                 return False
             number, later = closing
-            self.codes[key] = self._moved(code, number, opens=False)
+            self._assign(key, self._moved(code, number, opens=False))
             self.moves += 1
             self.wait_for(key, later)
             return True
@@ -161,7 +169,7 @@ class CohortTable:
             later = self._due.get(key, NEVER) if closing is None else closing[1]
             if closing is not None and closes <= self._due.get(key, NEVER):
                 return True
-            self.codes[key] = self._moved(code, number, opens=True)
+            self._assign(key, self._moved(code, number, opens=True))
             self.moves += 1
             if later <= closes:
                 self._closing.pop(key, None)
@@ -202,8 +210,7 @@ class CohortTable:
         else:
             waiting.append(key)
         for prepared in self._prepared.values():
-            if due < prepared.until:
-                prepared.until = due
+            prepared.until = min(prepared.until, due)
 
     def unsettle(self, keys: Iterable[str]) -> None:
         """These people must be looked at again before anything is known of them."""
@@ -212,13 +219,15 @@ class CohortTable:
                 # Its place in the queue is kept: whoever looks again waits from there.
                 if self.codes.get(key) != UNSITUATED:
                     self._put_off.append(key)
-                self.codes[key] = UNSITUATED
+                self._assign(key, UNSITUATED)
                 self._closing.pop(key, None)
 
     def forget(self, key: str) -> None:
         """Nothing is on file under *key* any more."""
         with self.lock:
             self.codes.pop(key, None)
+            if self.moved is not None:
+                self.moved.add(key)
             self._due.pop(key, None)
             self._closing.pop(key, None)
 
@@ -250,6 +259,7 @@ class CohortTable:
         """Put many people in at once, as another table had them."""
         with self.lock:
             self.codes.update(zip(keys, codes, strict=True))
+            self.moved = None
             dated = [(at, key) for at, key in zip(due, keys, strict=True) if at != NEVER]
             self._due.update((key, at) for at, key in dated)
             for at, key in dated:
@@ -264,6 +274,7 @@ class CohortTable:
         """Nobody is in the table; cohorts keep their numbers."""
         with self.lock:
             self.codes.clear()
+            self.moved = None
             self._due.clear()
             self._closing.clear()
             self._queue.clear()
@@ -302,7 +313,7 @@ class CohortTable:
         if not self.close_window(key):
             if self.codes.get(key) != UNSITUATED:
                 self._put_off.append(key)
-            self.codes[key] = UNSITUATED
+            self._assign(key, UNSITUATED)
             found.append(key)
 
     # --- the epoch ---
@@ -354,8 +365,7 @@ class CohortTable:
             assert situation is not None  # noqa: S101 - the unsituated cohort is never compiled
             decision, until = self.decide(situation, prepared.profile, now)
             heapq.heappush(prepared.expiries, (until, code))
-            if until < prepared.until:
-                prepared.until = until
+            prepared.until = min(prepared.until, until)
             prepared.table[code] = decision
             return decision
 
@@ -406,4 +416,4 @@ class CohortTable:
         # INVARIANT: people who were due are moved, or overdue, before *until* is published.
         due = self.next_due
         prepared.since = now
-        prepared.until = min(shared, due if due > now else now)
+        prepared.until = min(shared, max(now, due))

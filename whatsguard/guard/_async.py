@@ -71,6 +71,8 @@ from whatsguard.storage.memory import MemoryStore
 if TYPE_CHECKING:
     from typing import Self
 
+    from whatsguard.cohorts._columns import AudienceTable
+
 __all__ = ["AsyncGuard"]
 
 Answer = TypeVar("Answer")
@@ -592,6 +594,10 @@ class AsyncGuard:
     def can_send_many(self, recipients: Iterable[Person], message: Message) -> list[Decision]:
         """As :meth:`Guard.can_send_many`, for now. A plain function."""
         return self._core.look_up_many(list(recipients), message)
+
+    def audience(self, people: Any) -> AudienceTable:  # noqa: ANN401 - a list, or a column of a data frame
+        """As :meth:`Guard.audience`. A plain function."""
+        return self._core.audience(people)
 
     def prepare(self, message: Message) -> Callable[[Person], Decision]:
         """As :meth:`Guard.prepare`. A plain function."""

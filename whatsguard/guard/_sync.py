@@ -53,6 +53,8 @@ from whatsguard.storage.memory import MemoryStore
 if TYPE_CHECKING:
     from typing import Self
 
+    from whatsguard.cohorts._columns import AudienceTable
+
 __all__ = ["Guard"]
 
 Instant = datetime | float
@@ -555,6 +557,18 @@ class Guard:
             instant = self._core.instant(at)
             return [self._core.decide(recipient, message, instant) for recipient in people]
         return self._core.look_up_many(people, message)
+
+    def audience(self, people: Any) -> AudienceTable:  # noqa: ANN401 - a list, or a column of a data frame
+        """
+        Look people up once, for many messages: ``.allow_mask(message)``, ``.codes(message)``, ``.decisions(message)``.
+
+        Args:
+            people: A list, or a column of numpy, Arrow, pandas or polars.
+
+        Raises:
+            MissingExtraError: If numpy is not installed: ``pip install 'whatsguard[numpy]'``.
+        """
+        return self._core.audience(people)
 
     def prepare(self, message: Message) -> Callable[[Person], Decision]:
         """The check for one message, compiled: call it with a recipient."""
