@@ -1,5 +1,5 @@
 """
-All measurements of deciding, in one command: ``python -m benchmarks [--quick] [--only SECTION …] [--json FILE] [--targets]``.
+All measurements of deciding, in one command: ``python -m benchmarks [--quick] [--only SECTION] [--json FILE]``.
 
 Rows take turns within each round and are checked for equal answers first; a figure is the median of the rounds, beside
 its quartiles; a ratio is the median of the ratios within a round. ``--chart FILE`` draws the peers as SVG. Reading of
@@ -56,9 +56,7 @@ def tell_what_is_live() -> None:
     rules = sum(len(place.rules) for place in places)
     built = platform.python_build()[1]
     print(f"CPython {platform.python_version()} ({built}), {platform.platform()}, {os.cpu_count()} cores")
-    print(
-        f"live: {rules} rules of {len(places)} places, the platform's, one cap, quiet hours; clock and cohorts as shipped"
-    )
+    print(f"live: {rules} rules of {len(places)} places, the platform's, one cap, quiet hours; the system's clock")
     print(f"question: {OFFER.purpose}, inside the window; people of DE, GB and NL")
 
 

@@ -25,8 +25,9 @@ def draw(title: str, figures: dict[str, Figure], ours: set[str]) -> str:
 
     height = TOP + len(rows) * (BAR + GAP) + 40
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-size="13">',
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
+        "<style>text { font-family: sans-serif }</style>",
         f'<text x="12" y="24" font-size="16" font-weight="bold">{escape(title)}</text>',
         '<text x="12" y="42" fill="#555">nanoseconds for one answer, logarithmic; line: quartiles of the rounds</text>',
     ]
@@ -41,9 +42,7 @@ def draw(title: str, figures: dict[str, Figure], ours: set[str]) -> str:
         parts.append(
             f'<rect x="{LABELS}" y="{y}" width="{max(1.0, end - LABELS):.1f}" height="{BAR}" fill="{colour}"/>'
         )
-        parts.append(
-            f'<line x1="{x(one.low):.1f}" y1="{middle}" x2="{x(one.high):.1f}" y2="{middle}" stroke="#000" stroke-width="2"/>'
-        )
+        parts.append(f'<line x1="{x(one.low):.1f}" y1="{middle}" x2="{x(one.high):.1f}" y2="{middle}" stroke="#000"/>')
         parts.append(f'<text x="{max(end, x(one.high)) + 6:.1f}" y="{middle + 4}">{one.median:,.0f}</text>')
     parts.append("</svg>\n")
     return "\n".join(parts)

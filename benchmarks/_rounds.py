@@ -1,4 +1,4 @@
-"""Interleaved rounds: every row takes its turn in each round, so that a slow minute of the machine meets all of them."""
+"""Interleaved rounds: every row takes its turn in each round, so that a slow minute meets all of them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def interleave(
     Args:
         rows: By name.
         keys: Whom to ask about.
-        rounds, passes: The median of a row's passes counts as the round's figure.
+        rounds: How many.
+        passes: The median of a row's passes counts as the round's figure.
         repeat: So many times over the keys within a pass, for few keys.
         give: Rows that take the keys in another form than a list, such as row ids; made outside the measured time.
     """

@@ -80,7 +80,7 @@ class Shop:
         self.zones = {zone: ZoneInfo(zone) for _, zone in COUNTRIES.values()}
         codes = {(country, kind): self._exemplar(country, kind) for country in COUNTRIES for kind in set(KINDS)}
         chance = random.Random(size)
-        table = self.guard._core.table
+        table = self.guard._core.table  # noqa: SLF001 - filled as a start from a snapshot would
         kinds = [(country, kind) for country in COUNTRIES for kind in KINDS]
         with table.lock:
             for number in range(size):
@@ -107,9 +107,9 @@ class Shop:
         if kind == "cap full":
             self.guard.record_sent(key, OFFER, at=now - timedelta(seconds=100))
         self.guard.can_send(key, OFFER)
-        return self.guard._core.table.codes[key]
+        return self.guard._core.table.codes[key]  # noqa: SLF001 - as above
 
-    # --- the rivals -----------------------------------------------------------------------------------------------------
+    # --- the rivals ---
 
     def hours(self, now: float) -> dict[str, int]:
         """The local hour of each zone."""
@@ -132,7 +132,7 @@ class Shop:
         return may
 
     def floor_live(self) -> Callable[[str], bool]:
-        """The same, reading the clock and deriving the hour: what a deployment has to do. Offsets are kept by the hour."""
+        """The same, reading the clock and deriving the hour: what a deployment has to do."""
         people, clock = self.people, time.time
         offsets = {name: datetime.now(zone).utcoffset() for name, zone in self.zones.items()}
         seconds = {name: 0 if offset is None else int(offset.total_seconds()) for name, offset in offsets.items()}

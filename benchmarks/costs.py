@@ -147,9 +147,12 @@ from benchmarks._shop import Shop
 from benchmarks.costs import resident
 
 def pause():
-    began = time.perf_counter_ns()
-    gc.collect()
-    return time.perf_counter_ns() - began
+    found = []
+    for _ in range(7):
+        began = time.perf_counter_ns()
+        gc.collect()
+        found.append(time.perf_counter_ns() - began)
+    return min(found)
 
 shop = Shop(0)
 table, size = shop.guard._core.table, int(sys.argv[1])

@@ -107,9 +107,8 @@ def by_rules(rounds: int, *, quick: bool) -> dict[str, Figure]:
     for number, shop in shops.items():
         rules = sum(len(place.rules) for place in shop.guard.policy.rules.jurisdictions.values())
         shop.agree({"check": shop.guard.prepare(OFFER)}, shop.keys)
-        rows[f"prepared check, {rules:,} rules" + (" (the fewest)" if number == 1 else "")] = each(
-            shop.guard.prepare(OFFER)
-        )
+        name = f"prepared check, {rules:,} rules" + (" (the fewest)" if number == 1 else "")
+        rows[name] = each(shop.guard.prepare(OFFER))
     found = interleave(rows, next(iter(shops.values())).keys, rounds=rounds, repeat=20 if quick else 100)
     show("growth with rules, 1,000 people", found, (next(iter(rows)),))
     return found
