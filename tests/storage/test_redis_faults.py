@@ -52,8 +52,7 @@ class TestKilledServers:
         acknowledged: list[str] = []
         done = threading.Event()
 
-        def write(number: int) -> None:
-            own = RedisStore.from_url(server.url("timeout=2"))
+        def write(number: int, own: RedisStore) -> None:
             index = 0
             while not done.is_set():
                 with suppress(StorageUnavailableError):  # then the same call again
@@ -62,7 +61,8 @@ class TestKilledServers:
                     index += 1
             own.close()
 
-        writers = [threading.Thread(target=write, args=(number,)) for number in range(3)]
+        stores = [RedisStore.from_url(server.url("timeout=2")) for _ in range(3)]
+        writers = [threading.Thread(target=write, args=(number, own)) for number, own in enumerate(stores)]
         for writer in writers:
             writer.start()
         for _ in range(5):

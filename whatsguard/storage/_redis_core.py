@@ -48,7 +48,8 @@ T = TypeVar("T")
 _PAGE, _SCAN, _PEOPLE = 1000, 5000, 500
 _PAGE_BYTES = 4 * 1024 * 1024
 _GREATEST = 2**53  # Lua counts in floating point
-_TRIES_BEFORE_A_TURN, _MOST_TRIES = 3, 2000
+_TRIES_BEFORE_A_TURN, _MOST_TRIES = 4, 2000
+_TURN_MILLISECONDS, _LONGEST_PAUSE_SECONDS = 100, 0.01
 _REWRITE_POLLS, _POLL_SECONDS = 600, 0.1
 
 
@@ -180,10 +181,11 @@ class Core:
         for tries in range(_MOST_TRIES):
             result = link(batch, head, head_hash, known=known, key=self.chain_key)
             new_hash = result.added[-1].hash if result.added else head_hash
-            wants_turn = int(tries >= _TRIES_BEFORE_A_TURN)
+            # As long as linking and sending take: a writer that dies with it holds up the others no longer.
+            turn = _TURN_MILLISECONDS + len(batch) // 2 if tries >= _TRIES_BEFORE_A_TURN else 0
             answer = yield from self._run(
                 "append",
-                *(head, head_hash, new_hash, nonce, wants_turn, counted),
+                *(head, head_hash, new_hash, nonce, turn, counted),
                 *(pack(stored, nonce) for stored in result.added),
                 writes=True,
             )
@@ -193,8 +195,10 @@ class Core:
             if answer[0] == b"again":
                 head, head_hash = self._see(answer[1], answer[2])
                 known.update(one.decode() for one in answer[3])
-            if tries:
-                yield Pause(random.uniform(0.0005, 0.005))  # noqa: S311 - so that writers do not meet again
+                if answer[4] or not tries % 2:
+                    continue  # at once: what it is linked to now is fresh, or the turn is ours
+            longest = min(0.0005 * 2 ** min(tries, 9), _LONGEST_PAUSE_SECONDS)
+            yield Pause(random.uniform(0, longest))  # noqa: S311 - so that writers do not meet again
         raise StorageUnavailableError(f"other processes were writing to {self.name!r} all the time; try again")
 
     def read(
@@ -246,9 +250,12 @@ class Core:
         return found
 
     def chain_head(self) -> Steps[tuple[int, bytes]]:
-        """Number and hash of the last event, as kept beside the log."""
-        answer = yield from self._run("head")
-        return self._see(answer[1], answer[2])
+        """Number and hash of the last event, as kept beside the log; without a script, since it is asked often."""
+        log, head, head_hash = yield Ask(("HMGET", self.chain_key_name, "log", "head", "hash"))
+        seen, seen_hash = self._seen
+        if log != self._log or int(head) < seen or (int(head) == seen and head_hash != seen_hash):
+            raise self._forgotten()
+        return self._see(head, head_hash)
 
     def wait(self, since: int, timeout_seconds: float, slice_seconds: float) -> Steps[bool]:
         """Block on the stream for a slice of time, then look at the head: what is lost in between costs one slice."""

@@ -13,11 +13,13 @@ from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailab
 from whatsguard.storage._redis_core import Ask, Core, Pause, Run, Steps
 from whatsguard.storage._redis_format import script
 
-__all__ = ["FAILURES", "Command", "Place", "commands", "wait_slice"]
+__all__ = ["FAILURES", "RAW", "Command", "Place", "accepted", "commands", "made", "options", "wait_slice"]
 
 T = TypeVar("T")
 FAILURES: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSError)
 """What a client raises."""
+RAW: Final = {"NEVER_DECODE": True}
+"""Asks redis-py for bytes, also where the application's client decodes."""
 
 _DISK_PATIENCE_MILLISECONDS = 5000
 _LONGEST_WAIT_SECONDS = 1.0
@@ -62,21 +64,21 @@ class Place:
                 f"{_shown(url)!r}: {parts.path!r} is no number of a database; write 'redis://HOST:6379/0', "
                 "and name the log by '?prefix=NAME'"
             )
-        options = dict(parse_qsl(parts.query, keep_blank_values=True))
-        ours = {name: options.pop(name) for name in _OPTIONS if name in options}
+        given = dict(parse_qsl(parts.query, keep_blank_values=True))
+        ours = {name: given.pop(name) for name in _OPTIONS if name in given}
         seconds = ours.get("timeout", "5")
         if ours.get("volatile", "refuse") not in {"accept", "refuse"} or not seconds.replace(".", "", 1).isdecimal():
             raise ConfigurationError(
                 f"{_shown(url)!r} has options that are not known; known are prefix=NAME, volatile=accept and "
                 "timeout=SECONDS"
             )
-        foreign = sorted(name for name in options if not name.startswith("ssl_"))
+        foreign = sorted(name for name in given if not name.startswith("ssl_"))
         if foreign:
             raise ConfigurationError(
                 f"{_shown(url)!r}: {', '.join(foreign)} is no option; known are prefix=NAME, volatile=accept, "
                 "timeout=SECONDS and redis-py's ssl_…; for others make a client of your own and hand it to RedisStore"
             )
-        bare = urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(options), ""))
+        bare = urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(given), ""))
         return cls(bare, unquote(ours.get("prefix", "log")), ours.get("volatile", "refuse"), float(seconds))
 
 
@@ -150,7 +152,7 @@ def _one(core: Core, step: Run | Ask | Pause) -> Flow[Any]:
 
 def _sent(core: Core, step: Run | Ask) -> Flow[Any]:
     if isinstance(step, Ask):
-        return (yield Command(step.command, about_server=True, raw=step.command[0] == "XREAD"))
+        return (yield Command(step.command, about_server=True, raw=step.command[0] in {"HMGET", "XREAD"}))
     known = script(step.script)
     rest = (1, core.chain_key_name, *step.arguments)
     waits = step.writes and core.durability.waits
@@ -195,3 +197,38 @@ def wait_slice(client: Any) -> float:  # noqa: ANN401 - one of four classes of r
     pool = getattr(client, "connection_pool", None)
     patience = getattr(pool, "connection_kwargs", {}).get("socket_timeout")
     return _LONGEST_WAIT_SECONDS if patience is None else min(_LONGEST_WAIT_SECONDS, patience / 2)
+
+
+def made(make: Any, place: Place, retry: object) -> Any:  # noqa: ANN401 - redis-py's classes share no base
+    """A client that tries once: trying again is decided here, not by the driver."""
+    seconds = place.timeout_seconds
+    try:
+        return make.from_url(
+            place.url,
+            socket_timeout=seconds,
+            socket_connect_timeout=seconds,
+            socket_keepalive=True,
+            retry=retry,
+        )
+    except (ValueError, TypeError) as error:
+        raise ConfigurationError(f"this is no URL for Redis: {error}") from error
+
+
+def accepted(volatile: str) -> bool:
+    """
+    Whether a server that may forget will do.
+
+    Raises:
+        ConfigurationError: If *volatile* says neither.
+    """
+    if volatile not in {"accept", "refuse"}:
+        raise ConfigurationError(f"volatile is 'accept' or 'refuse', not {volatile!r}")
+    return volatile == "accept"
+
+
+def options(client: Any, core: Core, step: Command) -> dict[str, Any]:  # noqa: ANN401 - see above
+    """How redis-py has to send a command."""
+    found: dict[str, Any] = dict(RAW) if step.raw else {}
+    if step.about_server and hasattr(client, "get_node_from_key"):  # of a cluster, the server that holds the log
+        found["target_nodes"] = client.get_node_from_key(core.chain_key_name)
+    return found

@@ -1,6 +1,6 @@
 -- Appends if the chain's head is still the one that the caller has linked to; counts sends in the same step.
--- ARGV: 4 head and 5 hash that were linked to, 6 the new hash, 7 the writer's nonce, 8 "1" to ask for a turn of one's
--- own, 9 sends as JSON or "", 10… the packed events.
+-- ARGV: 4 head and 5 hash that were linked to, 6 the new hash, 7 the writer's nonce, 8 for how many
+-- milliseconds a turn of one's own is wanted, 9 sends as JSON or "", 10… the packed events.
 local FIRST = 10
 local added = #ARGV - FIRST + 1
 local linked_to = tonumber(ARGV[4])
@@ -25,8 +25,8 @@ for from = FIRST, #ARGV, 1000 do
   end
 end
 if moved or #known > 0 then
-  if ARGV[8] == '1' then redis.call('SET', base .. 'turn', ARGV[7], 'PX', 3000, 'NX') end
-  return {'again', chain[2], hash, known}
+  if ARGV[8] ~= '0' then redis.call('SET', base .. 'turn', ARGV[7], 'PX', ARGV[8], 'NX') end
+  return {'again', chain[2], hash, known, redis.call('GET', base .. 'turn') == ARGV[7] and 1 or 0}
 end
 
 for index = FIRST, #ARGV do

@@ -1,1 +1,0 @@
-return {'ok', chain[2], hash}
