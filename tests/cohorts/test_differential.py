@@ -130,7 +130,9 @@ def test_a_stop_that_moves_nobody_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     """Planted: events are folded, and the person stays in their cohort."""
     right = Core._move
     calls = iter(range(10**9))
-    monkeypatch.setattr(Core, "_move", lambda self, *given, **more: right(self, *given, **more) if next(calls) % 20 else None)
+    monkeypatch.setattr(
+        Core, "_move", lambda self, *given, **more: right(self, *given, **more) if next(calls) % 20 else None
+    )
     assert found_by_stories()
 
 

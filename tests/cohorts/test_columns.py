@@ -1,0 +1,141 @@
+"""The columns give the dict's answers: after every kind of move, for every form of a column, for keys that do not fit."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stories import Story
+
+from whatsguard import Guard, InboundMessage, Message, MessageCategory, Recipient
+from whatsguard.cohorts._columns import Columns, read_keys
+from whatsguard.testing import FrozenClock, memory_guard
+
+REPLY = Message.free_form(category=MessageCategory.SERVICE, text="ACME GmbH. Reply STOP to opt out")
+ANNA, BO = "+4915112345678", "+447400123456"
+ODD: list[Any] = [
+    "", ANNA, ANNA + "\0", ANNA + "0" * 20, "x" * 23, "x" * 24, "DE." + "a" * 21, "DE." + "a" * 20, "ü", None, 5,
+    "+49 1511 2345678", Recipient.of(ANNA), BO, "+" + "1" * 30, "\0", "a\0b", ["unhashable"],
+]  # fmt: skip
+
+
+def shop() -> Guard:
+    clock = FrozenClock()
+    guard = memory_guard(clock=clock)
+    for who in (ANNA, "DE." + "a" * 21):
+        guard.receive(InboundMessage(who, text="hello", sent_at=clock.now))
+    return guard
+
+
+def expected(guard: Guard, people: list[Any], message: Message) -> list[Any]:
+    return [guard._core.decide(person, message) for person in people]
+
+
+def test_odd_keys_get_their_own_answers() -> None:
+    """Too long, not ASCII, with a NUL, no text at all, written another way: never the answer about somebody else."""
+    with shop() as guard:
+        people = ODD * 300
+        audience = guard.audience(people)
+        assert audience.decisions(REPLY) == expected(guard, people, REPLY)
+        assert guard.can_send_many(people, REPLY) == expected(guard, people, REPLY)
+        assert audience.allow_mask(REPLY).tolist() == [one.allowed for one in audience.decisions(REPLY)]
+        codes, decisions = audience.codes(REPLY)
+        assert [decisions[code] for code in codes] == audience.decisions(REPLY)
+
+
+def test_a_key_that_does_not_fit_has_no_row() -> None:
+    """A key of 24 bytes or more is not in the table, so that nothing that begins like it can be taken for it."""
+    with shop() as guard:
+        long = "DE." + "a" * 120
+        guard.receive(InboundMessage(long, text="hello", sent_at=guard._core.now()))
+        columns = Columns(guard._core.table)
+        columns.sync()
+        assert columns.rows(read_keys([ANNA, long, long[:24], "DE." + "a" * 20]).words).tolist() == [0, -1, -1, -1]
+
+
+def test_stories_in_columns() -> None:
+    """An audience made once keeps giving the guard's answers while its people move, merge, come and go."""
+    compared = 0
+    for seed in range(40, 46):
+        story = Story(seed)
+        with story.guard as guard:
+            audience = guard.audience([*story.people, "+12025550199"])
+            for _ in range(40):
+                story._step()
+                message = story.random.choice(story.messages)
+                found = audience.decisions(message)
+                assert found == expected(guard, [*story.people, "+12025550199"], message)
+                compared += len(found)
+    assert compared > 1_000
+
+
+def test_a_stop_is_seen_by_an_audience_at_hand() -> None:
+    """The mask worked out after a STOP denies; a revived window allows again."""
+    with shop() as guard:
+        audience = guard.audience([ANNA, BO])
+        before = audience.allow_mask(REPLY).tolist()
+        guard.withdraw(ANNA)
+        assert (before, audience.allow_mask(REPLY).tolist()) == ([True, False], [False, False])
+
+
+def test_many_rows_come_and_keep_their_ids() -> None:
+    """Rows are added while others are held; a row once given stays, also where the table grows."""
+    with shop() as guard:
+        table = guard._core.table
+        code = table.codes[ANNA]
+        columns = Columns(table)
+        columns.sync()
+        first = columns.rows(read_keys([ANNA]).words)
+        for begin in range(0, 30_000, 7_500):
+            with table.lock:
+                for number in range(begin, begin + 7_500):
+                    key = f"+4915{number:09}"
+                    table.codes[key] = code
+                    assert table.moved is not None
+                    table.moved.add(key)
+            columns.sync()
+        keys = read_keys([ANNA, *(f"+4915{number:09}" for number in range(30_000)), "+4916"])
+        rows = columns.rows(keys.words)
+        assert (rows[0], rows[-1], len(set(rows.tolist()))) == (first[0], -1, 30_002)
+        assert set(columns.codes(rows[:-1]).tolist()) == {code}
+        assert columns.nbytes / 30_000 < 70
+
+
+@pytest.mark.parametrize("form", [list, tuple, np.array, lambda keys: np.array(keys, dtype=object)])
+def test_forms_of_a_column(form: Any) -> None:
+    """Lists, tuples and arrays of texts are one audience."""
+    with shop() as guard:
+        keys = [ANNA, BO, "+4915112345679"] * 3
+        assert guard.audience(form(keys)).decisions(REPLY) == expected(guard, keys, REPLY)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_columns_of_data_frames(library: str) -> None:
+    """A column of a data frame is read where it lies; missing values and odd texts are answered each by itself."""
+    module = pytest.importorskip(library)
+    keys = [ANNA, BO, None, ANNA + "\0", "ü", "", "DE." + "a" * 30, *[ANNA, BO] * 5]
+    column = module.array(keys) if library == "pyarrow" else module.Series(keys)
+    with shop() as guard:
+        assert guard.audience(column).decisions(REPLY) == expected(guard, keys, REPLY)
+        if library == "pyarrow":
+            assert guard.audience(column.slice(1, 4)).decisions(REPLY) == expected(guard, keys[1:5], REPLY)
+
+
+def test_windows_that_close_are_seen() -> None:
+    """An audience at hand is asked again after a window has closed: the answer is the new one."""
+    clock = FrozenClock()
+    with memory_guard(clock=clock) as guard:
+        guard.receive(InboundMessage(ANNA, text="hello", sent_at=clock.now))
+        audience = guard.audience([ANNA] * 5)
+        begin = audience.allow_mask(REPLY).all()
+        clock.advance(timedelta(hours=24) - timedelta(microseconds=1))
+        last = audience.allow_mask(REPLY).all()
+        clock.advance(timedelta(microseconds=1))
+        assert (begin, last, audience.allow_mask(REPLY).any()) == (True, True, False)
