@@ -108,6 +108,8 @@ def test_the_source_is_opened_for_reading_only(run: Run, database: Path, target:
     ("stores", "sentence"),
     [
         ("{db} {db}?busy_timeout=3", "is the source and the target; name another target"),
+        ("redis://u:secret@[::1 redis://u:secret@[::1", "redis://[::1 is the source and the target"),
+        ("x.db x.db", "x.db is the source and the target"),
         ("{db} memory://", "memory:// ends with the program that opened it"),
         ("memory:// {new}", "memory:// ends with the program that opened it"),
         ("{db} mongodb://u:secret@host/x", "no store is known for 'mongodb://'; known are"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from whatsguard import Business, Guard, InboundMessage, Message, MessageCategory, Purpose
 from whatsguard.guard._moving import copy_store
@@ -24,6 +26,7 @@ from whatsguard.storage import (
 )
 from whatsguard.storage._codec import encode, micros
 from whatsguard.storage._copying import CopyProgress, CopyStep
+from whatsguard.storage.memory import MemoryStore
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 NEXT_DAY = micros(NOW) + 24 * 3600 * 1_000_000
@@ -113,6 +116,27 @@ def test_sends_count_on_in_the_target(shop: Shop, target: Store) -> None:
         assert refused(store, ANNA, **at_most(1, "sent:SERVICE|order 1")) is Refusal.COUNTER
         assert refused(store, ANNA, dedupe_key="order 1") is Refusal.DUPLICATE
         assert refused(store, ANNA, **at_most(3, "sent:SERVICE")) is None
+
+
+def test_each_send_is_kept_as_the_source_keeps_it() -> None:
+    """Instant, tags, key and reach of every send that was made through a guard; given back ones are gone."""
+    shop, target = Shop(MemoryStore()), MemoryStore()
+    for number, who in enumerate((ANNA, BEN, CLEO)):
+        shop.wrote(who, f"wamid.{number}")
+        shop.now += timedelta(hours=7, microseconds=1)
+        with shop.guard.permit(who, evolve(REPLY, dedupe_key=f"order {number}")) as permit:
+            shop.now += timedelta(seconds=1)
+            permit.sent(message_id=f"wamid.out.{number}")
+        with suppress(ZeroDivisionError), shop.guard.permit(who, evolve(REPLY, dedupe_key="never")):
+            raise ZeroDivisionError
+        shop.guard.record_sent(ANNA, ORDER, message_id=f"wamid.record.{number}")
+    copy_store(shop.store, target)
+    assert isinstance(shop.store, MemoryStore)
+    kept = {token: one for token, one in shop.store._sends.items() if one.state is HeldState.COMMITTED}
+    assert len(kept) == 6
+    assert {one.distinct for one in kept.values()} == {None}
+    assert {token: evolve(one, lease_until=one.at) for token, one in kept.items()} == target._sends
+    shop.guard.close()
 
 
 def test_a_send_that_is_recorded_again_counts_once(shop: Shop, target: Store) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from whatsguard import StorageUnavailableError
 from whatsguard.cli._command import ALL_WELL, NOT_MET, BadInputError, Command
@@ -135,8 +135,9 @@ def _readable(url: str, texts: Texts) -> str:
 
 def _shown(url: str) -> str:
     """The URL without what may be a password."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    whole = url.partition("?")[0]
+    scheme, colon, rest = whole.partition("://")
+    return whole if whole.startswith(_SQLITE) else scheme + colon + rest.rpartition("@")[2]
 
 
 # --- while it runs ----------------------------------------------------------------------------------------------------
