@@ -85,6 +85,7 @@ def later(instants: list[datetime], by: timedelta) -> list[datetime]:
     return [instant + by for instant in instants]
 
 
+@pytest.mark.slow
 def test_own_instants_a_second_late_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: everything of a person's own (a window that closes, a consent that lapses) comes a second late."""
     right = _table.own_instants
@@ -92,18 +93,21 @@ def test_own_instants_a_second_late_are_found(monkeypatch: pytest.MonkeyPatch) -
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_a_window_that_closes_a_microsecond_late_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: the quick move of a person who wrote expects the window's end a microsecond late."""
     monkeypatch.setattr(_table, "WINDOW_LENGTH", timedelta(hours=24, microseconds=1))
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_lapses_left_out_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: nobody waits for the end of a consent's life."""
     monkeypatch.setattr(_situation, "_lapses", lambda *_: iter(()))
     assert find(stage, 2_000)
 
 
+@pytest.mark.slow
 def test_a_cap_that_frees_an_hour_late_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: a person's full cap is looked at again an hour after it has room."""
     right = _situation.cap_release
@@ -111,6 +115,7 @@ def test_a_cap_that_frees_an_hour_late_is_found(monkeypatch: pytest.MonkeyPatch)
     assert find(stage, 2_000)
 
 
+@pytest.mark.slow
 def test_a_profile_without_labels_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: texts with and without a label that a law asks for meet one profile."""
     right = Profile.of
@@ -120,12 +125,14 @@ def test_a_profile_without_labels_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     assert found_by_stories(120)
 
 
+@pytest.mark.slow
 def test_hours_that_nobody_waits_for_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: the cohort's decision does not end where its sending hours do."""
     monkeypatch.setattr(_compile, "edges", lambda *_: iter(()))
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_a_stop_that_moves_nobody_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: events are folded, and the person stays in their cohort."""
     right = Core._move
@@ -136,24 +143,28 @@ def test_a_stop_that_moves_nobody_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_an_epoch_that_is_not_noticed_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: what all share changes, and the compiled decisions stay."""
     monkeypatch.setattr(CohortTable, "new_epoch", lambda *_: None)
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_every_message_taken_lightly_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: a message moves its sender quickly also where it lifts, renews or answers something."""
     monkeypatch.setattr(_situation.Situation, "is_plain", property(lambda _: True))
     assert found_by_stories(150)
 
 
+@pytest.mark.slow
 def test_one_number_taken_for_all_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: a window that is open on one number counts for the others."""
     monkeypatch.setattr(_compile.CohortCase, "is_open_on", lambda self, *_: bool(self.situation.open_on))
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_a_memory_of_too_little_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: cohorts share a decision although what they know of the person's holds differs."""
     right = _situation.Situation.project
@@ -163,6 +174,7 @@ def test_a_memory_of_too_little_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_evaluator_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted on the other side: the evaluator lives a second ahead."""
     right = _core.evaluate
@@ -174,6 +186,7 @@ def test_a_fault_of_the_evaluator_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     assert found_by_stories()
 
 
+@pytest.mark.slow
 def test_an_evaluator_that_forgets_a_warning_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted on the other side: the answer is the same, and a warning is missing."""
     right = _core.evaluate
