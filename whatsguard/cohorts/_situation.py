@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property, lru_cache
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from attrs import evolve, frozen
 
@@ -163,7 +164,8 @@ def situate(facts: Facts, business: Business, policy: Policy, at: datetime) -> S
     for purpose in business.purposes:
         message = Message.free_form(category=purpose.category, purpose=purpose.name, discloses=EVERYTHING_SHOWN)
         probes.append((purpose.name, _alike(Case(facts, message, policy, business, at), reply)))
-    parts = tuple((name, _part(case)) for name, case in probes)
+    shapes = _shapes(reply)
+    parts = tuple((name, _part_of(name, case, shapes)) for name, case in probes)
     numbers = business.number_keys
     return Situation(
         codes=reply.codes,
@@ -221,6 +223,91 @@ def _bad_registers(cases: Iterable[Case]) -> frozenset[str]:
         for rule in case.rules
         if isinstance(rule, RegisterCheck) and register_problem(rule, case) is not None
     )
+
+
+MOST_PARTS = 50_000
+_PARTS: WeakKeyDictionary[Policy, dict[tuple[object, ...], tuple[Business | None, PurposePart]]] = WeakKeyDictionary()
+
+
+def _part_of(name: str | None, case: Case, shapes: tuple[object, ...] | None) -> PurposePart:
+    """The part of one purpose; people of whom nothing but consents of one shape is on file share it."""
+    if shapes is None:
+        return _part(case)
+    known = _PARTS.setdefault(case.policy, {})
+    asked = (name, id(case.business), case.codes, case.audience, case.local_dates, shapes)
+    found = known.get(asked)
+    if found is None or found[0] is not case.business:
+        if len(known) >= MOST_PARTS:
+            known.clear()
+        found = known[asked] = (case.business, _part(case))
+    return found[1]
+
+
+def _shapes(case: Case) -> tuple[object, ...] | None:
+    """
+    What a decision can tell apart in a person's consents, if those are all that there is; else None.
+
+    Names and instants are left out: of an instant there remains whether it has come, and which lives are over.
+    """
+    facts = case.facts
+    others = (
+        facts.withdrawals,
+        facts.refusals,
+        facts.confirmations,
+        facts.bases,
+        facts.sent,
+        facts.unclear,
+    )
+    if any(others) or facts.erased_at is not None:
+        return None
+    lives = [
+        rule for rule in dated(case.policy, case.codes, case.clock_zones).timed if isinstance(rule, ConsentLifetime)
+    ]
+    found = []
+    for record in sorted(facts.consents, key=lambda one: 0.0 if one.given_at is None else one.given_at.timestamp()):
+        if any(instant is not None and instant > case.at for instant in (record.given_at, record.confirmed_at)):
+            return None
+        over = tuple(any(lapse <= case.at for lapse in _lapse(rule, record, case)) for rule in lives)
+        found.append((*_shape(record, case.at), over))
+    same_instant = len({record.given_at for record in facts.consents}) < len(facts.consents)
+    return None if same_instant else tuple(found)
+
+
+def _shape(record: ConsentRecord, at: datetime) -> tuple[object, ...]:
+    return (
+        record.purposes,
+        record.given_at is None,
+        record.medium,
+        record.act,
+        record.presentation,
+        record.wording,
+        record.locale,
+        tuple(sorted({item.kind for item in record.evidence})),
+        record.confirmed_at is not None and record.confirmed_at <= at,
+        record.of_age_from,
+        record.guardian_consented,
+        record.waives_hours,
+        record.valid_until is not None and record.valid_until <= at,
+        record.valid_until is None,
+        record.asked_by_message,
+        record.own_initiative,
+        record.third_party is None,
+        record.channel_named,
+        record.business_named,
+        record.goods_named,
+        record.number_named,
+        record.postal_address_named,
+        record.contact_named,
+        # MINOR looks at the day on which it was given, too.
+        record.of_age_from is not None and record.given_at is not None and record.given_at.date() < record.of_age_from,
+    )
+
+
+def _lapse(rule: ConsentLifetime, record: ConsentRecord, case: Case) -> Iterator[datetime]:
+    """When a consent's life is over by *rule*, as the evaluator counts it."""
+    start = counted_start(rule.counted_from, record, case)
+    if rule.life is not None and start is not None:
+        yield min(rule.life.lapse(start, where) for where in case.clock_zones)
 
 
 def _part(case: Case) -> PurposePart:
