@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -25,6 +25,20 @@ from whatsguard.records import (
     Naming,
     Standard,
 )
+from whatsguard.records._values import named, to_date_or_none, to_member, to_members, to_text, to_text_or_none
+from whatsguard.rules._read import (
+    as_tuple,
+    is_whole_number,
+    to_bool,
+    to_length,
+    to_length_or_none,
+    to_number,
+    to_number_or_none,
+    to_string,
+    to_string_set,
+    to_strings,
+    to_tuple,
+)
 from whatsguard.rules._values import (
     Applicability,
     Citation,
@@ -34,7 +48,35 @@ from whatsguard.rules._values import (
     Review,
     Span,
     Topic,
-    is_whole_number,
+    to_applicability,
+    to_counted_from,
+    to_period,
+    to_period_or_none,
+    to_topic,
+)
+from whatsguard.rules._words import (
+    Below,
+    BitesOn,
+    Confirmation,
+    Counts,
+    ErrorScope,
+    LabelPosition,
+    Polarity,
+    ProhibitionScope,
+    RateScope,
+    RequestByMessage,
+    When,
+    to_below,
+    to_bites_on,
+    to_confirmation,
+    to_counts,
+    to_error_scope,
+    to_label_position,
+    to_polarity,
+    to_prohibition_scope,
+    to_rate_scope,
+    to_request_by_message,
+    to_when,
 )
 
 __all__ = [
@@ -79,67 +121,77 @@ __all__ = [
 E = TypeVar("E", bound=Enum)
 
 ALL_AUDIENCES = frozenset(Audience)
+_ALL_CATEGORIES = frozenset(MessageCategory)
 _MARKETING = frozenset({MessageCategory.MARKETING})
 _HOUSE_CITATIONS: tuple[Citation, ...] = ()
 
 
-def _members(kind: type[E], value: E | Iterable[E], name: str) -> frozenset[E]:
-    members = frozenset({value}) if isinstance(value, kind) else frozenset(cast("Iterable[E]", value))
-    strange = [member for member in members if not isinstance(cast("object", member), kind)]
-    if strange:
-        raise InvalidRecordError(f"{name} holds {strange[0]!r}, which is no {kind.__name__}")
+def _permitted(
+    value: MessageCategory | Iterable[MessageCategory | str], name: str = "permitted"
+) -> frozenset[MessageCategory]:
+    if type(value) is frozenset and value <= _ALL_CATEGORIES:
+        return value
+    return to_members(MessageCategory, value, name=name)
+
+
+def _categories(
+    value: MessageCategory | Iterable[MessageCategory | str], name: str = "categories"
+) -> frozenset[MessageCategory]:
+    return _at_least_one(_permitted(value, name), name)
+
+
+def _audience(value: Audience | Iterable[Audience | str], name: str = "audience") -> frozenset[Audience]:
+    if type(value) is frozenset and value <= ALL_AUDIENCES:
+        return _at_least_one(value, name)
+    return _at_least_one(to_members(Audience, value, name=name), name)
+
+
+def _at_least_one(members: frozenset[E], name: str) -> frozenset[E]:
+    if not members:
+        raise InvalidRecordError(f"{name} is empty: the rule would reach nothing; name at least one, or leave it out")
     return members
 
 
-def _categories(value: MessageCategory | Iterable[MessageCategory]) -> frozenset[MessageCategory]:
-    return _members(MessageCategory, value, "categories")
+def _fatal(value: ConsentDefect | Iterable[ConsentDefect | str], name: str = "fatal") -> frozenset[ConsentDefect]:
+    return to_members(ConsentDefect, value, name=name)
 
 
-def _permitted(value: MessageCategory | Iterable[MessageCategory]) -> frozenset[MessageCategory]:
-    return _members(MessageCategory, value, "permitted")
+def _must_name(value: Naming | Iterable[Naming | str], name: str = "must_name") -> frozenset[Naming]:
+    return to_members(Naming, value, name=name)
 
 
-def _audience(value: Audience | Iterable[Audience]) -> frozenset[Audience]:
-    return _members(Audience, value, "audience")
+def _items(value: Disclosure | Iterable[Disclosure | str], name: str = "items") -> frozenset[Disclosure]:
+    return to_members(Disclosure, value, name=name)
 
 
-def _fatal(value: ConsentDefect | Iterable[ConsentDefect]) -> frozenset[ConsentDefect]:
-    return _members(ConsentDefect, value, "fatal")
+def _grade(value: EvidenceGrade | str | None, name: str = "minimum_grade") -> EvidenceGrade | None:
+    return value if value is None or type(value) is EvidenceGrade else to_member(EvidenceGrade, value, name=name)
 
 
-def _must_name(value: Naming | Iterable[Naming]) -> frozenset[Naming]:
-    return _members(Naming, value, "must_name")
+def _form(value: ConsentForm | str, name: str = "form") -> ConsentForm:
+    return value if type(value) is ConsentForm else to_member(ConsentForm, value, name=name)
 
 
-def _items(value: Disclosure | Iterable[Disclosure]) -> frozenset[Disclosure]:
-    return _members(Disclosure, value, "items")
+def _codes(value: Iterable[int], name: str = "codes") -> frozenset[int]:
+    codes = to_tuple(int, value, name=name)
+    if not codes or not all(map(is_whole_number, codes)):
+        raise InvalidRecordError(f"{name}={value!r} must hold whole numbers, at least one")
+    return frozenset(codes)
 
 
-def _texts(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value)
+def _citations(value: Iterable[Citation], name: str = "citations") -> tuple[Citation, ...]:
+    return to_tuple(Citation, value, name=name)
 
 
-def _text_set(value: Iterable[str]) -> frozenset[str]:
-    return frozenset(value)
+def _grounds(value: Iterable[Ground], name: str = "grounds") -> tuple[Ground, ...]:
+    return to_tuple(Ground, value, name=name)
 
 
-def _codes(value: Iterable[int]) -> frozenset[int]:
-    return frozenset(value)
+def _spans(value: Iterable[Span], name: str = "spans") -> tuple[Span, ...]:
+    return to_tuple(Span, value, name=name)
 
 
-def _citations(value: Iterable[Citation]) -> tuple[Citation, ...]:
-    return tuple(value)
-
-
-def _grounds(value: Iterable[Ground]) -> tuple[Ground, ...]:
-    return tuple(value)
-
-
-def _spans(value: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(value)
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Rule:
     """
     What all kinds of rule share.
@@ -157,16 +209,21 @@ class Rule:
         review_by: The date by which somebody must look at the rule again.
     """
 
-    id: str = ""
+    id: str = field(default="", converter=to_string)
     categories: frozenset[MessageCategory] = field(default=_MARKETING, converter=_categories)
     audience: frozenset[Audience] = field(default=ALL_AUDIENCES, converter=_audience)
-    applicability: Applicability = Applicability.HOUSE
-    in_force_from: date | None = None
-    in_force_until: date | None = None
+    applicability: Applicability = field(default=Applicability.HOUSE, converter=to_applicability)
+    in_force_from: date | None = field(default=None, converter=to_date_or_none)
+    in_force_until: date | None = field(default=None, converter=to_date_or_none)
     citations: tuple[Citation, ...] = field(default=_HOUSE_CITATIONS, converter=_citations)
-    note: str = ""
-    rows: tuple[str, ...] = field(default=(), converter=_texts)
-    review_by: date | None = None
+    note: str = field(default="", converter=to_string)
+    rows: tuple[str, ...] = field(default=(), converter=to_strings)
+    review_by: date | None = field(default=None, converter=to_date_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        begin, end = self.in_force_from, self.in_force_until
+        if begin is not None and end is not None and begin >= end:
+            raise InvalidRecordError(f"in_force_until={end} must be after in_force_from={begin}")
 
     @property
     def code(self) -> str:
@@ -177,15 +234,7 @@ class Rule:
 # --- kinds that decide a send ---------------------------------------------------------------------------------------
 
 
-class RequestByMessage(Enum):
-    """Whether consent may be asked for by a message."""
-
-    AS_MARKETING = "as_marketing"
-    ONCE = "once"
-    FORBIDDEN = "forbidden"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class ConsentRequired(Rule):
     """
     1. A ground is needed; denies with NO_CONSENT.
@@ -197,19 +246,11 @@ class ConsentRequired(Rule):
     """
 
     accepts: tuple[Ground, ...] = field(converter=_grounds)
-    own_initiative: bool = False
-    request_by_message: RequestByMessage = RequestByMessage.AS_MARKETING
+    own_initiative: bool = field(default=False, converter=to_bool)
+    request_by_message: RequestByMessage = field(default=RequestByMessage.AS_MARKETING, converter=to_request_by_message)
 
 
-class Confirmation(Enum):
-    """Whether a second step is needed; CUSTOMARY warns, REQUIRED denies."""
-
-    NONE = "none"
-    CUSTOMARY = "customary"
-    REQUIRED = "required"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class ConsentStandard(Rule, Standard):
     """
     2. What a consent must be like; denies with CONSENT_INVALID, CONSENT_UNPROVEN or DOUBLE_OPT_IN_PENDING.
@@ -218,14 +259,14 @@ class ConsentStandard(Rule, Standard):
     """
 
     fatal: frozenset[ConsentDefect] = field(default=frozenset(), converter=_fatal)
-    minimum_grade: EvidenceGrade | None = None
-    form: ConsentForm = ConsentForm.ANY
+    minimum_grade: EvidenceGrade | None = field(default=None, converter=_grade)
+    form: ConsentForm = field(default=ConsentForm.ANY, converter=_form)
     must_name: frozenset[Naming] = field(default=frozenset(), converter=_must_name)
-    confirmation: Confirmation = Confirmation.NONE
-    third_party: bool = True
+    confirmation: Confirmation = field(default=Confirmation.NONE, converter=to_confirmation)
+    third_party: bool = field(default=True, converter=to_bool)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class ConsentLifetime(Rule):
     """
     3. How long a consent lives; denies with CONSENT_EXPIRED.
@@ -237,20 +278,13 @@ class ConsentLifetime(Rule):
         third_party_only: It holds only for consents that a third party obtained.
     """
 
-    life: Period | None
-    counted_from: CountedFrom = CountedFrom.GIVEN
-    renewed_by: str = ""
-    third_party_only: bool = False
+    life: Period | None = field(converter=to_period_or_none)
+    counted_from: CountedFrom = field(default=CountedFrom.GIVEN, converter=to_counted_from)
+    renewed_by: str = field(default="", converter=to_string)
+    third_party_only: bool = field(default=False, converter=to_bool)
 
 
-class Below(Enum):
-    """What holds below the age."""
-
-    DENY = "deny"
-    GUARDIAN = "guardian"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class MinimumAge(Rule):
     """
     4. The age of consent; denies with MINOR.
@@ -263,12 +297,12 @@ class MinimumAge(Rule):
         advertising_to_children: False: no marketing directed at children at all.
     """
 
-    age: int
-    below: Below = Below.GUARDIAN
-    advertising_to_children: bool = True
+    age: int = field(converter=to_number)
+    below: Below = field(default=Below.GUARDIAN, converter=to_below)
+    advertising_to_children: bool = field(default=True, converter=to_bool)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class SendingHours(Rule):
     """
     5. Permitted local hours; denies with QUIET_HOURS, or TIMEZONE_UNKNOWN.
@@ -283,21 +317,30 @@ class SendingHours(Rule):
     """
 
     spans: tuple[Span, ...] = field(converter=_spans)
-    on_public_holidays: bool = True
-    calendar: str | None = None
-    fixed_zone: str | None = None
-    waivable: bool = False
+    on_public_holidays: bool = field(default=True, converter=to_bool)
+    calendar: str | None = field(default=None, converter=to_text_or_none)
+    fixed_zone: str | None = field(default=None, converter=to_text_or_none)
+    waivable: bool = field(default=False, converter=to_bool)
     lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
 
-class Counts(Enum):
-    """What a cap counts."""
-
-    SENT = "sent"
-    ATTEMPTS = "attempts"
+_MOST_PER_CAP = 1000
 
 
-@frozen(kw_only=True)
+def _limit(value: int, name: str = "limit") -> int:
+    if not is_whole_number(value) or not 1 <= value <= _MOST_PER_CAP:
+        raise InvalidRecordError(f"{name}={value!r} must be a whole number from 1 to {_MOST_PER_CAP}")
+    return value
+
+
+def _per(value: Period | timedelta, name: str = "per") -> Period | timedelta:
+    given: object = value
+    if not isinstance(given, (Period, timedelta)):
+        raise InvalidRecordError(f"{name}={value!r} must be a timedelta or a Period")
+    return to_length(given, name) if isinstance(given, timedelta) else given
+
+
+@frozen(kw_only=True, field_transformer=named)
 class FrequencyCap(Rule):
     """
     6. At most *limit* messages to one person in any *per*; a true rolling window. Denies with FREQUENCY_CAP.
@@ -312,38 +355,16 @@ class FrequencyCap(Rule):
         lifted_by: Grounds that lift it.
     """
 
-    limit: int
-    per: Period | timedelta
-    same_subject: bool = False
-    counts: Counts = Counts.SENT
+    limit: int = field(converter=_limit)
+    per: Period | timedelta = field(converter=_per)
+    same_subject: bool = field(default=False, converter=to_bool)
+    counts: Counts = field(default=Counts.SENT, converter=to_counts)
     lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
-    MAXIMUM = 1000
-
-    def __attrs_post_init__(self) -> None:
-        if not is_whole_number(self.limit) or not 1 <= self.limit <= self.MAXIMUM:
-            raise InvalidRecordError(f"limit={self.limit!r} must be a whole number from 1 to {self.MAXIMUM}")
-        if not isinstance(self.per, (Period, timedelta)):
-            raise InvalidRecordError(f"per={self.per!r} must be a timedelta or a Period")
-        if isinstance(self.per, timedelta) and self.per <= timedelta(0):
-            raise InvalidRecordError(f"per={self.per!r} must be longer than nothing")
+    MAXIMUM = _MOST_PER_CAP
 
 
-class Polarity(Enum):
-    """Whether the number must be absent from the register or present in it."""
-
-    MUST_BE_ABSENT = "must_be_absent"
-    MUST_BE_PRESENT = "must_be_present"
-
-
-class BitesOn(Enum):
-    """Which sends a register looks at."""
-
-    ANY = "any"
-    GROUNDS_OTHER_THAN_CONSENT = "grounds_other_than_consent"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class RegisterCheck(Rule):
     """
     7. A register to be looked up before sending; denies with DO_NOT_CONTACT_REGISTER.
@@ -351,29 +372,14 @@ class RegisterCheck(Rule):
     A look-up is recorded by ``guard.record_lookup``; none, or a stale one, denies.
     """
 
-    register: str
-    polarity: Polarity = Polarity.MUST_BE_ABSENT
-    fresh_for: Period
-    bites_on: BitesOn = BitesOn.ANY
+    register: str = field(converter=to_text)
+    polarity: Polarity = field(default=Polarity.MUST_BE_ABSENT, converter=to_polarity)
+    fresh_for: Period = field(converter=to_period)
+    bites_on: BitesOn = field(default=BitesOn.ANY, converter=to_bites_on)
     lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
 
-class When(Enum):
-    """In which messages."""
-
-    EVERY = "every"
-    FIRST = "first"
-
-
-class LabelPosition(Enum):
-    """Where a label must stand in the text."""
-
-    START = "start"
-    END = "end"
-    ANY = "any"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class RequiredDisclosure(Rule):
     """
     8. What a message must tell; denies with IDENTITY_NOT_DISCLOSED, OPT_OUT_NOT_OFFERED or LABEL_MISSING.
@@ -387,22 +393,13 @@ class RequiredDisclosure(Rule):
     """
 
     items: frozenset[Disclosure] = field(default=frozenset(), converter=_items)
-    when: When = When.EVERY
-    labels: tuple[str, ...] = field(default=(), converter=_texts)
-    position: LabelPosition = LabelPosition.ANY
-    valid_for: Period | None = None
+    when: When = field(default=When.EVERY, converter=to_when)
+    labels: tuple[str, ...] = field(default=(), converter=to_strings)
+    position: LabelPosition = field(default=LabelPosition.ANY, converter=to_label_position)
+    valid_for: Period | None = field(default=None, converter=to_period_or_none)
 
 
-class ProhibitionScope(Enum):
-    """What a prohibition is about."""
-
-    PLATFORM = "platform"
-    SECTOR = "sector"
-    DATA = "data"
-    COUNTRY_PAUSE = "country_pause"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Prohibition(Rule):
     """
     9. Never; denies with PURPOSE_FORBIDDEN, PLATFORM_UNAVAILABLE or MARKETING_PAUSED_IN_COUNTRY.
@@ -416,14 +413,14 @@ class Prohibition(Rule):
         places: Only people whose *number* lies in one of these places are hit; empty: everybody the rule reaches.
     """
 
-    scope: ProhibitionScope
-    sectors: frozenset[str] = field(default=frozenset(), converter=_text_set)
-    data_kinds: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    scope: ProhibitionScope = field(converter=to_prohibition_scope)
+    sectors: frozenset[str] = field(default=frozenset(), converter=to_string_set)
+    data_kinds: frozenset[str] = field(default=frozenset(), converter=to_string_set)
     lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
-    places: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    places: frozenset[str] = field(default=frozenset(), converter=to_string_set)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class SenderPrecondition(Rule):
     """
     10. Something that the business must have done first; denies with SENDER_NOT_AUTHORISED.
@@ -433,23 +430,23 @@ class SenderPrecondition(Rule):
         attested_for: How long an attestation carries; None: until withdrawn.
     """
 
-    duty: str
-    attested_for: Period | None = None
+    duty: str = field(converter=to_text)
+    attested_for: Period | None = field(default=None, converter=to_period_or_none)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class StopReach(Rule):
     """11. A STOP ends everything here, whatever the policy's ``stop_scope``; denies with OPTED_OUT."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class WindowRequired(Rule):
     """12. A free-form message needs an open customer service window; denies with WINDOW_CLOSED."""
 
-    length: timedelta = timedelta(hours=24)
+    length: timedelta = field(default=timedelta(hours=24), converter=to_length)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class TemplateRequired(Rule):
     """
     13. Which templates may be sent; denies with TEMPLATE_… or MARKETING_TEMPLATE_NOT_PERMITTED.
@@ -461,14 +458,7 @@ class TemplateRequired(Rule):
     permitted: frozenset[MessageCategory] = field(converter=_permitted)
 
 
-class RateScope(Enum):
-    """Whose rate is limited."""
-
-    PAIR = "pair"
-    PORTFOLIO = "portfolio"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class RateLimit(Rule):
     """
     14. A rate of the platform; denies with PAIR_RATE or MESSAGING_LIMIT.
@@ -479,30 +469,12 @@ class RateLimit(Rule):
         per: For PAIR the time in which one unit comes back; for PORTFOLIO the moving period.
     """
 
-    scope: RateScope
-    limit: int | None
-    per: timedelta
+    scope: RateScope = field(converter=to_rate_scope)
+    limit: int | None = field(converter=to_number_or_none)
+    per: timedelta = field(converter=to_length)
 
 
-class ErrorScope(Enum):
-    """Whom or what an error code of the platform is about."""
-
-    PERSON = "person"
-    PERSON_MARKETING = "person_marketing"
-    PERSON_OPT_OUT = "person_opt_out"
-    WINDOW = "window"
-    PAIR = "pair"
-    TEMPLATE = "template"
-    NUMBER = "number"
-    ACCOUNT = "account"
-    ACCOUNT_MARKETING = "account_marketing"
-    ACCOUNT_TEMPLATES = "account_templates"
-    COUNTRY = "country"
-    REQUEST = "request"
-    TRANSIENT = "transient"
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class ErrorEffect(Rule):
     """
     15. What an error code means for later sends.
@@ -515,15 +487,15 @@ class ErrorEffect(Rule):
     """
 
     codes: frozenset[int] = field(converter=_codes)
-    scope: ErrorScope
-    hold: timedelta | None = None
-    meaning: str = ""
+    scope: ErrorScope = field(converter=to_error_scope)
+    hold: timedelta | None = field(default=None, converter=to_length_or_none)
+    meaning: str = field(default="", converter=to_string)
 
 
 # --- kinds that set a deadline or a duty afterwards ------------------------------------------------------------------
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Deadline(Rule):
     """
     16. What must be done, and by when.
@@ -538,70 +510,81 @@ class Deadline(Rule):
         only_if, not_if: Conditions, in words.
     """
 
-    topic: Topic
-    trigger: str
-    act: str
-    addressee: str = ""
-    within: Period | None = None
-    extension: Period | None = None
-    only_if: str = ""
-    not_if: str = ""
+    topic: Topic = field(converter=to_topic)
+    trigger: str = field(converter=to_text)
+    act: str = field(converter=to_text)
+    addressee: str = field(default="", converter=to_string)
+    within: Period | None = field(default=None, converter=to_period_or_none)
+    extension: Period | None = field(default=None, converter=to_period_or_none)
+    only_if: str = field(default="", converter=to_string)
+    not_if: str = field(default="", converter=to_string)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Retention(Rule):
     """17. What must be kept, and for how long; *blocks_erasure* where an erasure must leave it."""
 
-    what: str
-    keep: Period | None
-    counted_from: CountedFrom = CountedFrom.GIVEN
-    blocks_erasure: bool = False
+    what: str = field(converter=to_text)
+    keep: Period | None = field(converter=to_period_or_none)
+    counted_from: CountedFrom = field(default=CountedFrom.GIVEN, converter=to_counted_from)
+    blocks_erasure: bool = field(default=False, converter=to_bool)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class StandingDuty(Rule):
     """18. Something to be kept up, for the checklist and for reminders; *every* None: once, or always."""
 
-    item: str
-    every: Period | None = None
+    item: str = field(converter=to_text)
+    every: Period | None = field(default=None, converter=to_period_or_none)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Information(Rule):
     """19. What a reader should know and no send depends on: sanctions, authorities, disputes, pending law."""
 
-    topic: Topic
-    text: str
+    topic: Topic = field(converter=to_topic)
+    text: str = field(converter=to_text)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class NotResearched:
     """A topic on which nobody has looked: denies for consent, warns for all else; never allows in silence."""
 
-    topic: Topic
-    note: str = ""
-    rows: tuple[str, ...] = field(default=(), converter=_texts)
+    topic: Topic = field(converter=to_topic)
+    note: str = field(default="", converter=to_string)
+    rows: tuple[str, ...] = field(default=(), converter=to_strings)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class LookedNone:
     """A topic on which somebody looked and found nothing: researched, and silent."""
 
-    topic: Topic
-    where: str = ""
-    note: str = ""
-    rows: tuple[str, ...] = field(default=(), converter=_texts)
+    topic: Topic = field(converter=to_topic)
+    where: str = field(default="", converter=to_string)
+    note: str = field(default="", converter=to_string)
+    rows: tuple[str, ...] = field(default=(), converter=to_strings)
 
 
 Gap = NotResearched | LookedNone
 
 
-def _gaps(value: Iterable[Gap]) -> tuple[Gap, ...]:
-    return tuple(value)
+def _gaps(value: Iterable[Gap], name: str = "gaps") -> tuple[Gap, ...]:
+    gaps = as_tuple(value, name=name, of="gaps")
+    for gap in gaps:
+        if not isinstance(gap, (NotResearched, LookedNone)):
+            raise InvalidRecordError(f"{name} holds {gap!r}, which is no gap; use NotResearched or LookedNone")
+    return gaps
 
 
-def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
-    rules = tuple(value)
+def _review(value: Review | None, name: str = "review") -> Review | None:
+    given: object = value
+    if given is None or isinstance(given, Review):
+        return given
+    raise InvalidRecordError(f"{name}={value!r} must be a Review(by=..., on=...) or None")
+
+
+def _rules(value: Iterable[Rule], name: str = "rules") -> tuple[Rule, ...]:
+    rules = as_tuple(value, name=name, of="rules")
     for rule in rules:
         if not isinstance(rule, Rule):
             raise InvalidRecordError(f"{rule!r} is no rule; use one of the kinds in whatsguard.rules")
@@ -615,7 +598,7 @@ def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
     return rules
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Jurisdiction:
     """
     A place and its rules.
@@ -631,14 +614,14 @@ class Jurisdiction:
         review: Who signed the sheet; None: nobody yet.
     """
 
-    code: str
-    name: str
-    name_zh: str = ""
-    timezones: tuple[str, ...] = field(default=(), converter=_texts)
-    parents: tuple[str, ...] = field(default=(), converter=_texts)
+    code: str = field(converter=to_text)
+    name: str = field(converter=to_text)
+    name_zh: str = field(default="", converter=to_string)
+    timezones: tuple[str, ...] = field(default=(), converter=to_strings)
+    parents: tuple[str, ...] = field(default=(), converter=to_strings)
     rules: tuple[Rule, ...] = field(default=(), converter=_rules)
     gaps: tuple[Gap, ...] = field(default=(), converter=_gaps)
-    review: Review | None = None
+    review: Review | None = field(default=None, converter=_review)
 
     @classmethod
     def load(cls, code: str) -> Jurisdiction:

@@ -12,7 +12,8 @@ from dateutil.relativedelta import relativedelta
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.records import Citation, Reading, Relation
-from whatsguard.records._values import Word
+from whatsguard.records._values import Word, named, to_date_or_none, to_member, to_members, to_text
+from whatsguard.rules._read import is_whole_number
 
 __all__ = [
     "EVERY_DAY",
@@ -34,12 +35,13 @@ __all__ = [
     "Span",
     "Topic",
     "Unit",
+    "is_local_time",
+    "to_applicability",
+    "to_counted_from",
+    "to_period",
+    "to_period_or_none",
+    "to_topic",
 ]
-
-
-def is_whole_number(value: object) -> bool:
-    """Whether *value* is an int; True and False are none."""
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def is_local_time(value: object) -> bool:
@@ -129,6 +131,18 @@ class Period:
         return datetime.combine(last_day, time(0), zone).astimezone(timezone.utc)
 
 
+def to_period(value: Period, name: str = "period") -> Period:
+    """A period; a timedelta is refused, since two years of a law are not 730 days."""
+    if isinstance(value, Period):
+        return value
+    raise InvalidRecordError(f"{name}={value!r} must be a Period, such as Period(24, Unit.MONTHS)")
+
+
+def to_period_or_none(value: Period | None, name: str = "period") -> Period | None:
+    """As :func:`to_period`, with None kept."""
+    return None if value is None else to_period(value, name)
+
+
 def _business_days_after(day: date, amount: int) -> date:
     left = amount
     while left:
@@ -146,11 +160,15 @@ SUNDAY = frozenset({6})
 WEEKEND = SATURDAY | SUNDAY
 
 
-def _weekdays(value: Iterable[int]) -> frozenset[int]:
-    return frozenset(value)
+def _weekdays(value: Iterable[int], name: str = "weekdays") -> frozenset[int]:
+    given: object = value
+    days = tuple(given) if isinstance(given, Iterable) else ()
+    if not days or not all(is_whole_number(day) and day in EVERY_DAY for day in days):
+        raise InvalidRecordError(f"Span {name}={value!r} must be among 0 (Monday) to 6 (Sunday), at least one")
+    return frozenset(days)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Span:
     """
     Permitted local hours of some weekdays; start-inclusive, end-exclusive.
@@ -170,8 +188,6 @@ class Span:
         for name, value in (("opens", self.opens), ("closes", self.closes)):
             if not is_local_time(value):
                 raise InvalidRecordError(f"Span {name}={value!r} must be a datetime.time without a zone")
-        if not self.weekdays <= EVERY_DAY or not self.weekdays:
-            raise InvalidRecordError(f"Span weekdays={set(self.weekdays)!r} must be among 0 (Monday) to 6 (Sunday)")
 
 
 class Applicability(Enum):
@@ -180,6 +196,11 @@ class Applicability(Enum):
     DIRECT = "direct"
     BY_ANALOGY = "by_analogy"
     HOUSE = "house"
+
+
+def to_applicability(value: Applicability | str, name: str = "applicability") -> Applicability:
+    """Read a member."""
+    return value if type(value) is Applicability else to_member(Applicability, value, name=name)
 
 
 class Topic(Enum):
@@ -211,12 +232,24 @@ class Topic(Enum):
     OTHER = "other"
 
 
-@frozen(kw_only=True)
+def to_topic(value: Topic | str, name: str = "topic") -> Topic:
+    """Read a member."""
+    return value if type(value) is Topic else to_member(Topic, value, name=name)
+
+
+def _day(value: date, name: str = "on") -> date:
+    day = to_date_or_none(value, name)
+    if day is None:
+        raise InvalidRecordError(f"{name}=None is no date; give datetime.date(...)")
+    return day
+
+
+@frozen(kw_only=True, field_transformer=named)
 class Review:
     """A person who read and signed a rule sheet."""
 
-    by: str
-    on: date
+    by: str = field(converter=to_text)
+    on: date = field(converter=_day)
 
 
 class GroundKind(Word):
@@ -249,6 +282,11 @@ class CountedFrom(Enum):
     KNOWLEDGE = "knowledge"
 
 
+def to_counted_from(value: CountedFrom | str, name: str = "counted_from") -> CountedFrom:
+    """Read a member."""
+    return value if type(value) is CountedFrom else to_member(CountedFrom, value, name=name)
+
+
 class GroundNeed(Word):
     """A fact that a ground needs; only what the caller recorded counts."""
 
@@ -263,15 +301,19 @@ class GroundNeed(Word):
     EVIDENCED = "evidenced"
 
 
-def _relations(value: Iterable[Relation]) -> frozenset[Relation]:
-    return frozenset(value)
+def _kind(value: GroundKind | str, name: str = "kind") -> GroundKind:
+    return value if type(value) is GroundKind else to_member(GroundKind, value, name=name)
 
 
-def _needs(value: Iterable[GroundNeed]) -> frozenset[GroundNeed]:
-    return frozenset(value)
+def _relations(value: Relation | Iterable[Relation | str], name: str = "relations") -> frozenset[Relation]:
+    return to_members(Relation, value, name=name)
 
 
-@frozen(kw_only=True)
+def _needs(value: GroundNeed | Iterable[GroundNeed | str], name: str = "needs") -> frozenset[GroundNeed]:
+    return to_members(GroundNeed, value, name=name)
+
+
+@frozen(kw_only=True, field_transformer=named)
 class Ground:
     """
     An "unless" inside one rule; it weakens its own rule and no other.
@@ -285,8 +327,8 @@ class Ground:
         needs: Facts that must have been recorded with it.
     """
 
-    kind: GroundKind
+    kind: GroundKind = field(converter=_kind)
     relations: frozenset[Relation] = field(default=frozenset(), converter=_relations)
-    max_age: Period | None = None
-    counted_from: CountedFrom = CountedFrom.SINCE
+    max_age: Period | None = field(default=None, converter=to_period_or_none)
+    counted_from: CountedFrom = field(default=CountedFrom.SINCE, converter=to_counted_from)
     needs: frozenset[GroundNeed] = field(default=frozenset(), converter=_needs)
