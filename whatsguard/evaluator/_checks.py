@@ -19,6 +19,7 @@ from whatsguard.records import (
     MessageCategory,
     ReasonCode,
     Sent,
+    Template,
     TemplateStatus,
 )
 from whatsguard.rules import (
@@ -392,29 +393,27 @@ def check_template(rule: TemplateRequired, case: Case, _: Grounds) -> Iterator[F
     if template is None:
         yield finding(ReasonCode.TEMPLATE_UNKNOWN, rule, template=name)
         return
-    category = template_category(case)
+    category = _category_at(case, template)
     if category is not case.category:
         yield finding(ReasonCode.TEMPLATE_CATEGORY_MISMATCH, rule, category=category.name, expected=case.category.name)
-    if template.status is not TemplateStatus.APPROVED and not _pause_is_over(case):
+    if template.status is not TemplateStatus.APPROVED and not _pause_is_over(case, template):
         yield finding(ReasonCode.TEMPLATE_NOT_APPROVED, rule, template=name, status=template.status.name)
 
 
-def template_category(case: Case) -> MessageCategory:
+def _category_at(case: Case, template: Template) -> MessageCategory:
     """The template's category at the instant: the platform may have announced another from a date on."""
-    if case.template is None:
-        return MessageCategory.UNKNOWN
-    category = case.template.category
-    for at, changed in sorted(case.facts.template_changes.get(case.template.key, ()), key=lambda pair: pair[0]):
+    category = template.category
+    for at, changed in sorted(case.facts.template_changes.get(template.key, ()), key=lambda pair: pair[0]):
         if at <= case.at:
             category = changed
     return category
 
 
-def _pause_is_over(case: Case) -> bool:
+def _pause_is_over(case: Case, template: Template) -> bool:
     """A pause for low quality ends by itself, where its end is known."""
-    if case.template is None or case.template.status is not TemplateStatus.PAUSED:
+    if template.status is not TemplateStatus.PAUSED:
         return False
-    until = case.facts.template_paused_until.get(case.template.key)
+    until = case.facts.template_paused_until.get(template.key)
     return until is not None and until <= case.at
 
 

@@ -73,14 +73,12 @@ def _within_hours(case: Case, begin: datetime, following: datetime | None) -> da
     at_begin = Case(case.facts, case.message, case.policy, case.business, begin)
     hours = [rule for rule in at_begin.rules if isinstance(rule, SendingHours)]
     end = begin + timedelta(days=HORIZON_DAYS)
-    for instant in sorted(set(edges(hours, begin, at_begin.zones, HORIZON_DAYS))):
-        if instant <= begin:
-            continue
-        if instant > end or (following is not None and instant >= following):
-            return None
-        if not _codes(case, instant):
-            return instant
-    return None
+    instants = sorted(
+        instant
+        for instant in set(edges(hours, begin, at_begin.zones, HORIZON_DAYS))
+        if begin < instant <= end and (following is None or instant < following)
+    )
+    return next((instant for instant in instants if not _codes(case, instant)), None)
 
 
 def _single_instants(case: Case) -> Iterator[datetime]:

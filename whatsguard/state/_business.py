@@ -142,7 +142,7 @@ def _apply_to_template(
             state["template_paused_until"].pop(event.template.key, None)
         case TemplateStatusChanged():
             _template_status(state, event)
-        case TemplateCategoryChanged():
+        case _:  # TemplateCategoryChanged
             key = (event.name, fold_language(event.language))
             known = state["template_changes"].get(key, ())
             state["template_changes"][key] = (*known, (event.at, event.category))
