@@ -3,8 +3,8 @@ How well and how fast withdrawals are read: ``python -m benchmarks.opt_out [--js
 
 Prints, per language, the precision and recall of each of the three answers, the 3×3 confusion, messages a second, and
 the worst time per KiB over texts made to be slow. Two sets: the development corpus beside the checkout, if it is there,
-and the held-out texts in ``tests/inbound`` (batch 1 was written before the words, batch 2 after a first version; both
-have been tuned against since, so their figures flatter; the first-run figures are in the docs).
+and the held-out texts in ``tests/inbound`` (each batch was written before it was run; all have been tuned against
+since, so their figures flatter; the first-run figures are in the docs).
 """
 
 from __future__ import annotations

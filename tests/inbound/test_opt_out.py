@@ -132,6 +132,20 @@ def test_a_button_is_read_with_the_given_lexicon() -> None:
     assert is_opt_out_button("btn_7", "Ĉesu!").verdict is not STOP
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("why do you keep texting me?? enough", STOP), ("another ad! take me off", STOP), ("too many texts from you, cancel", STOP),
+        ("I want to leave this newsletter", STOP), ("how do I turn these messages off", STOP), ("your newsletter", UNCLEAR),
+        ("why do you keep texting me", UNCLEAR), ("oh no", UNCLEAR), ("yes, I love your offers", NOT), ("send me your offers", NOT),
+        ("my mother wants to unsubscribe from the gym, who does she call?", NOT),
+    ],
+)  # fmt: skip
+def test_what_no_word_says_alone_is_read_from_what_stands_together(text: str, verdict: OptOutVerdict) -> None:
+    """A complaint, an end, praise or a third person change what talk of messages means; in doubt it is unclear."""
+    assert detect_opt_out(text).verdict is verdict
+
+
 def test_a_very_long_text_is_read_at_both_ends() -> None:
     """A withdrawal before or after 64 Ki characters of something else is seen; the span is one of the raw text."""
     filler = "lorem ipsum " * 6_000
