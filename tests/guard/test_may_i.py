@@ -11,7 +11,7 @@ import pytest
 
 from whatsguard import AsyncGuard, Guard, Message, MessageCategory, RemedyKind, SendDeniedError, guarded
 
-PLAIN = {"can_send", "can_send_many", "prepare", "permit", "protect", "introduction", "freshness", "open"}
+PLAIN = {"audience", "can_send", "can_send_many", "prepare", "permit", "protect", "introduction", "freshness", "open"}
 """Methods of AsyncGuard that are not awaited (``permit`` is entered by ``async with``)."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
@@ -82,6 +83,8 @@ _SETTLED_AT_ONCE = 200
 _TAKEN_IN_AT_ONCE = 200
 _LOOKED_AT_AT_ONCE = 10
 """People, events and people between which the loop gets its turn."""
+_LOOKS_FOR_NAMES = 3
+"""So often what is missing is read: while one name of a person is read, another may turn up."""
 
 
 class AsyncGuard:
@@ -111,7 +114,7 @@ class AsyncGuard:
     @classmethod
     def open(
         cls,
-        store: str | Store | AsyncStore = "memory://",
+        store: str | os.PathLike[str] | Store | AsyncStore = "memory://",
         *,
         business: Business,
         policy: Policy | RuleBook | None = None,
@@ -141,7 +144,13 @@ class AsyncGuard:
 
         async def opening() -> AsyncGuard:
             opened = await open_async_store(store)
-            guard = cls(core, opened, app_secret=app_secret, owns_store=isinstance(store, str), reads=feed is not None)
+            guard = cls(
+                core,
+                opened,
+                app_secret=app_secret,
+                owns_store=isinstance(store, (str, os.PathLike)),
+                reads=feed is not None,
+            )
             try:
                 await guard._start(shared=store != "memory://" and not isinstance(store, MemoryStore))
             except BaseException:
@@ -257,14 +266,22 @@ class AsyncGuard:
 
     async def _load(self, keys: Iterable[str]) -> None:
         """Read from the log what is known of these people, so that it can be used without waiting."""
+        people = list(keys)
+        for first in range(0, len(people), _SETTLED_AT_ONCE):
+            some = people[first : first + _SETTLED_AT_ONCE]
+            for _ in range(_LOOKS_FOR_NAMES):
+                missing = self._core.knowledge.missing(some)
+                if not missing:
+                    break
+                await self._load_missing(missing)
+
+    async def _load_missing(self, missing: Sequence[str]) -> None:
         knowledge = self._core.knowledge
-        while missing := knowledge.missing(keys := list(keys)):
-            some = missing[:_SETTLED_AT_ONCE]
-            with knowledge.watching(some) as news:
-                envelopes = await self._store.read_many(some)
-                states = await asyncio.to_thread(_folded, some, envelopes)
-                with self._core.lock:
-                    knowledge.take(states, news)
+        with knowledge.watching(missing) as news:
+            envelopes = await self._store.read_many(missing)
+            states = await asyncio.to_thread(_folded, missing, envelopes)
+            with self._core.lock:
+                knowledge.take(states, news)
 
     def _seen(self, began: float) -> None:
         self._seen_at = began
@@ -435,7 +452,7 @@ class AsyncGuard:
         for first in range(0, len(waiting), CHUNK):
             batch = waiting[first : first + CHUNK]
             await self._load(record.recipient.key for record in batch if isinstance(record, ConsentRecord))
-            pairs = [self._core.consent(record) for record in batch]
+            pairs = await asyncio.to_thread(lambda some: [self._core.consent(record) for record in some], batch)
             await self._write(self._core.written(event for _, event in pairs))
             kept.extend(record for record, _ in pairs)
             if progress is not None:
