@@ -251,8 +251,8 @@ class Core:
 
     def chain_head(self) -> Steps[tuple[int, bytes]]:
         """Number and hash of the last event, as kept beside the log; without a script, since it is asked often."""
+        seen, seen_hash = self._seen  # before asking: another thread may see more meanwhile
         log, head, head_hash = yield Ask(("HMGET", self.chain_key_name, "log", "head", "hash"))
-        seen, seen_hash = self._seen
         if log != self._log or int(head) < seen or (int(head) == seen and head_hash != seen_hash):
             raise self._forgotten()
         return self._see(head, head_hash)
