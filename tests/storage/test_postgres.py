@@ -375,6 +375,16 @@ class TestTheLog:
         assert store.read(person=ANNA) == list(added)
         assert first_bad(added) is None
 
+    def test_an_old_client_library(self, store: PostgresStore, monkeypatch: pytest.MonkeyPatch) -> None:
+        """With a libpq that sends one statement at a time, the same happens in more round trips."""
+        monkeypatch.setattr("whatsguard.storage._postgres_driver._CAN_SEND_TOGETHER", False)
+        store.append([event("a")])
+        assert store.append([event("a"), event("b")]).skipped == ("a",)
+        with pytest.raises(InvalidRecordError):
+            store.append([event("c"), event("d\0")])
+        assert [one.event_id for one in store.read()] == ["a", "b"]
+        assert store.inspect() == []
+
     def test_what_no_column_holds(self, store: PostgresStore) -> None:
         """Text with U+0000 and half a character are refused in questions as in events."""
         for bad in ("a\0b", "\ud83d"):

@@ -8,7 +8,7 @@ trip where the driver can.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -36,6 +36,8 @@ _ATTEMPTS = 6
 _AGAIN = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
 _SLACK = 2.0
 """The client gives up after this many times what the server was given for a statement."""
+_CAN_SEND_TOGETHER = psycopg.Pipeline.is_supported()
+"""False with a libpq older than 14: each ask is then a round trip."""
 _LATE = "PostgreSQL has not answered for {:g} s; try again"
 
 
@@ -164,12 +166,9 @@ def _answers(connection: Connection, step: Step) -> Answers:
         connection.execute(step.sql)
         return []
     cursors = [psycopg.Cursor(connection, row_factory=tuple_row) for _ in step]
-    if len(step) == 1:
-        cursors[0].execute(step[0].sql, step[0].values, binary=True)
-    else:
-        with connection.pipeline():
-            for cursor, ask in zip(cursors, step, strict=True):
-                cursor.execute(ask.sql, ask.values, binary=True)
+    with connection.pipeline() if _CAN_SEND_TOGETHER and len(step) > 1 else nullcontext():
+        for cursor, ask in zip(cursors, step, strict=True):
+            cursor.execute(ask.sql, ask.values, binary=True)
     return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
 
 
@@ -186,12 +185,9 @@ async def _answers_async(connection: AsyncConnection, step: Step) -> Answers:
         await connection.execute(step.sql)
         return []
     cursors = [psycopg.AsyncCursor(connection, row_factory=tuple_row) for _ in step]
-    if len(step) == 1:
-        await cursors[0].execute(step[0].sql, step[0].values, binary=True)
-    else:
-        async with connection.pipeline():
-            for cursor, ask in zip(cursors, step, strict=True):
-                await cursor.execute(ask.sql, ask.values, binary=True)
+    async with connection.pipeline() if _CAN_SEND_TOGETHER and len(step) > 1 else nullcontext():
+        for cursor, ask in zip(cursors, step, strict=True):
+            await cursor.execute(ask.sql, ask.values, binary=True)
     return [await cursor.fetchall() if cursor.description else [] for cursor in cursors]
 
 
