@@ -174,11 +174,10 @@ class Knowledge:
 
     def other_names(self, recipient: Recipient) -> tuple[Recipient, ...]:
         """The person's further names, where more than one is known."""
-        names = self._components.get(recipient.key)
-        if names is None:
-            known = self._recipients.get(recipient.key)
-            return () if known is None or known == recipient else (known,)
-        return tuple(self.recipient(name) for name in sorted(names) if name != recipient.key)
+        known = self._recipients.get(recipient.key)
+        own = () if known is None or known == recipient else (known,)
+        names = self._components.get(recipient.key, frozenset())
+        return (*own, *(self.recipient(name) for name in sorted(names) if name != recipient.key))
 
     # --- what is known of a person ---
 
