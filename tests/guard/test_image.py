@@ -1,6 +1,5 @@
 """Starting from the table of cohorts that was kept, and the tail of the log."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def clock() -> FrozenClock:
 
 
 @pytest.fixture
-def file(tmp_path: Path, policy: wg.Policy, clock: FrozenClock) -> Iterator[Path]:
+def file(tmp_path: Path, policy: wg.Policy, clock: FrozenClock) -> Path:
     """A log of many people whose image was kept when its guard was closed."""
     path = tmp_path / "consent.db"
     with opened(path, policy, clock) as guard:
@@ -53,7 +52,7 @@ def file(tmp_path: Path, policy: wg.Policy, clock: FrozenClock) -> Iterator[Path
             guard.receive(wg.InboundMessage(key, text="hello", sent_at=NOW))
         guard.withdraw(KEYS[1])
         guard.can_send_many(KEYS, PROMO)
-    yield path
+    return path
 
 
 def opened(path: Path, policy: wg.Policy, clock: FrozenClock) -> wg.Guard:

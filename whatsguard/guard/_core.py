@@ -392,7 +392,7 @@ class Core:
             return [self.look_up(person, message) for person in people]
         if None in found:
             return [self.look_up(people[i], message) if one is None else one for i, one in enumerate(found)]
-        return found  # type: ignore[return-value]
+        return found
 
     def ready(self, message: Message) -> tuple[Prepared, float] | None:
         """A message's compiled decisions, brought up to now, with the instant; None: ask about people one by one."""
