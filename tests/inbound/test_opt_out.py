@@ -146,6 +146,13 @@ def test_what_no_word_says_alone_is_read_from_what_stands_together(text: str, ve
     assert detect_opt_out(text).verdict is verdict
 
 
+@pytest.mark.parametrize("word", ["STOP", "quit", "End", "revoke", "CANCEL", "opt out", "unsubscribe", "BAJA", "退订"])
+@pytest.mark.parametrize("letter", ["{}\n- Tom", "Hello\n{}\nRegards, Ana", "{}\n\nSent from my iPhone"])
+def test_a_mandated_word_on_a_line_of_its_own_withdraws(word: str, letter: str) -> None:
+    """A greeting above and a signature below are no part of what is asked."""
+    assert detect_opt_out(letter.format(word)).verdict is STOP
+
+
 def test_a_very_long_text_is_read_at_both_ends() -> None:
     """A withdrawal before or after 64 Ki characters of something else is seen; the span is one of the raw text."""
     filler = "lorem ipsum " * 6_000

@@ -25,6 +25,8 @@ _STRONG_SHARE: Final = 0.75
 _ODD_SIGNS: Final = frozenset("👍🙏😂🤣❤😍😊🎉👋🙌🔥💯👌🥰😅😁✅💪🤝👏😄😀🙂🎁💕💖")
 _PRIVACY: Final = BITS["erasure"]
 _QUOTED_WORDS: Final = 2
+_LONGEST_SIGNED: Final = 200
+_SIGNATURE: Final = 5
 _OTHER, _NEG, _MKT, _REMOVE, _DATA = (BITS[name] for name in ["other", "neg", "mkt", "remove", "data"])
 _CHOPPED: Final = 3
 _SCOPE_ORDER: Final = (OptOutScope.ERASURE, OptOutScope.ALL, OptOutScope.MARKETING)
@@ -143,6 +145,10 @@ def _detect(text: str, lexicon: Lexicon, last_sent: str | None, own_words: Itera
         return whole
     tagged = _without_inner_quotes(tagged)
     best = _over_languages(tagged, lexicon)
+    if best is None or best.outcome.said in (Said.NOTHING, Said.UNCLEAR):
+        line = _keyword_line(shown, lexicon)
+        if line is not None:
+            return line
     if best is None or best.outcome.said is Said.NOTHING:
         return OptOutSignal(OptOutVerdict.NOT, None, "nothing-said", None, best.language if best else None)
     outcome = best.outcome
@@ -187,6 +193,21 @@ def _whole(
         return OptOutSignal(OptOutVerdict.STOP, scope, found.rule, span, found.language)
     if len(letters) == 1:
         return OptOutSignal(OptOutVerdict.UNCLEAR, None, "single-letter", span)
+    return None
+
+
+def _keyword_line(shown: str, lexicon: Lexicon) -> OptOutSignal | None:
+    """Find a word that withdraws alone on a line of its own, between no more than a greeting and a signature."""
+    lines = shown.split("\n")
+    if len(lines) < 2 or len(shown) > _LONGEST_SIGNED or any(len(line.split()) > _SIGNATURE for line in lines):  # noqa: PLR2004 - a word and a signature
+        return None
+    whole, at = lexicon.index.whole, 0
+    for line in lines:
+        word = squash(fold(line))
+        language = whole["kw"].get(word) or whole["kw1"].get(word) or whole["unsub"].get(word)
+        if language:
+            return OptOutSignal(OptOutVerdict.STOP, None, "keyword-line", (at, at + len(line)), language)
+        at += len(line) + 1
     return None
 
 
