@@ -90,14 +90,19 @@ def test_the_injected_clock_has_no_part_in_it(quiet: Any, monotonic: Monotonic) 
 
 
 def test_permit_and_require_look_first(quiet: Any, monotonic: Monotonic) -> None:
-    """can_send is stale; require, permit and permit.check are not, since they read the log."""
+    """can_send may be late; require, permit and permit.check are not, since they read the log."""
+    other = quiet.open()
+    assert quiet.allows(quiet.order)
     monotonic.now += 5
     assert quiet.codes(quiet.order) == STALE
     assert quiet.guard.require(quiet.anna, quiet.order).allowed
     monotonic.now += 5
     with quiet.guard.permit(quiet.anna, quiet.order):
         pass
+    other.withdraw(quiet.anna)
     assert quiet.allows(quiet.order)
+    with pytest.raises(SendDeniedError):
+        quiet.guard.require(quiet.anna, quiet.order)
 
 
 def test_freshness_says_how_old(quiet: Any, monotonic: Monotonic) -> None:

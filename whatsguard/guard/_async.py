@@ -23,7 +23,7 @@ from whatsguard.enforcement import (
     settle_reported_async,
 )
 from whatsguard.enforcement._steps import to_the_end
-from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError
+from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError, StorageUnavailableError
 from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Freshness
@@ -632,8 +632,11 @@ class AsyncGuard:
 
     async def require(self, recipient: Person, message: Message) -> Decision:
         """As :meth:`Guard.require`."""
-        if self._core.is_stale():
+        try:
             await self.refresh()
+        except StorageUnavailableError:
+            if self._core.is_stale():
+                raise
         decision = self.can_send(recipient, message)
         if not decision.allowed:
             await self._load_person(recipient)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from whatsguard.clock import Clock, system_clock
 from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded, settle_reported
-from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError
+from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError, StorageUnavailableError
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
 from whatsguard.guard._happenings import Happenings
@@ -580,13 +580,17 @@ class Guard:
 
     def require(self, recipient: Person, message: Message) -> Decision:
         """
-        As :meth:`can_send`, for code that wants an exception.
+        As :meth:`can_send` with the newest log, for code that wants an exception.
 
         Raises:
             SendDeniedError: If the send is denied; carries ``.decision`` and ``.explanation``.
+            StorageUnavailableError: If the store is not there, and what is known is older than ``max_staleness``.
         """
-        if self._core.is_stale():
+        try:
             self.refresh()
+        except StorageUnavailableError:
+            if self._core.is_stale():
+                raise
         decision = self.can_send(recipient, message)
         if not decision.allowed:
             raise SendDeniedError(decision, lambda: self.explain(recipient, message))
