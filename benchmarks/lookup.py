@@ -61,7 +61,8 @@ def single(shop: Shop, rounds: int, size: int) -> dict[str, Figure]:
         "guard.can_send": asked,
         "floor again": each(may),
     }
-    found = interleave(rows, shop.keys, rounds=rounds, repeat=max(1, 100_000 // size) if size < 10_000 else 1)
+    repeat = max(1, 100_000 // size) if size < 10_000 else 1
+    found = interleave(rows, shop.keys, rounds=rounds, passes=1 if size > 500_000 else 3, repeat=repeat)
     show(f"single checks, {size:,} people", found, ("dict.get", "floor", "floor_live"))
     return found
 
@@ -85,7 +86,8 @@ def batch(shop: Shop, rounds: int, size: int) -> dict[str, Figure]:
         give = dict.fromkeys(("audience.decisions", "audience.allow_mask"), guard.audience)
         rows["audience.decisions"] = lambda people: people.decisions(OFFER)
         rows["audience.allow_mask"] = lambda people: people.allow_mask(OFFER)
-    found = interleave(rows, shop.keys, rounds=rounds, repeat=max(1, 20_000 // size) if size < 10_000 else 1, give=give)
+    repeat, passes = (max(1, 20_000 // size), 3) if size < 10_000 else (1, 1 if size > 500_000 else 3)
+    found = interleave(rows, shop.keys, rounds=rounds, passes=passes, repeat=repeat, give=give)
     show(f"batches and columns, {size:,} people", found, ("list(map(dict.get, keys))", "floor"))
     return found
 
@@ -136,9 +138,9 @@ def run(sizes: Sequence[int], rounds: int, *, only: set[str], quick: bool) -> Re
         share = statistics.mean(one.allowed for one in shop.guard.can_send_many(shop.keys, OFFER))
         print(f"\n{size:,} people, {len(shop.guard._core.table.situations)} cohorts, allowed {share:.0%}")  # noqa: SLF001
         if only & {"single", "people"}:
-            results[f"single {size}"] = single(shop, rounds, size)
+            results[f"single {size}"] = single(shop, min(rounds, 5) if size > 500_000 else rounds, size)
         if only & {"batch", "columnar"}:
-            results[f"batch {size}"] = batch(shop, rounds, size)
+            results[f"batch {size}"] = batch(shop, min(rounds, 5) if size > 500_000 else rounds, size)
     if "rules" in only:
         results["rules"] = by_rules(rounds, quick=quick)
     return results

@@ -80,16 +80,16 @@ def test_fresh_texts_leave_memory_flat() -> None:
                 text = f"Order {at} left today. ACME GmbH. Reply STOP to opt out"
                 guard.can_send(PEOPLE[at % 100], Message.free_form(category=MessageCategory.SERVICE, text=text))
 
-        talk(0, 3_000)
         tracemalloc.start()
+        talk(0, 2_500)
         gc.collect()
         before = tracemalloc.get_traced_memory()[0]
-        talk(10_000, 5_000)
+        talk(10_000, 2_500)
         gc.collect()
         after = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
         profiles = len(guard._core.table._prepared)
-    assert (after - before < 600_000, profiles) == (True, 1)
+    assert (after - before < 100_000, profiles) == (True, 1)
 
 
 def test_a_stop_is_honoured_by_the_next_check_that_starts() -> None:
@@ -160,7 +160,7 @@ def test_no_answer_is_torn_while_the_clock_passes_an_instant() -> None:
 
 @pytest.mark.slow
 def test_a_pile_of_closed_windows_does_not_stop_a_check() -> None:
-    """300,000 windows closed unseen are worked off in slices: nine in ten of the first checks take under 5 ms."""
+    """300,000 windows closed unseen are worked off in slices: no check works for more than 5 ms."""
     clock = FrozenClock()
     with memory_guard(clock=clock) as guard:
         guard.can_send("+4915112345678", REPLY)
@@ -177,9 +177,9 @@ def test_a_pile_of_closed_windows_does_not_stop_a_check() -> None:
         clock.advance(timedelta(hours=25))
         pauses = []
         for number in range(200):
-            began = time.perf_counter()
+            began = time.thread_time()  # other processes' time on this machine is not a pause of ours
             check(f"+4915{number:09}")
-            pauses.append(time.perf_counter() - began)
+            pauses.append(time.thread_time() - began)
         moved = table.moves
-    assert sorted(pauses)[180] < 0.005
+    assert sorted(pauses)[198] < 0.005
     assert moved < 450_000
