@@ -119,10 +119,10 @@ def hook(event, args):
         if mode is None or set(mode) & set("wax+"):
             seen.append(f"open {args[0]} {mode}")
 sys.addaudithook(hook)
-before = time.perf_counter()
+before = time.perf_counter(), time.process_time()
 import whatsguard
-took = time.perf_counter() - before
-print(json.dumps({"seen": seen, "threads": threading.active_count(), "seconds": took, "modules": sorted(sys.modules)}))
+took, worked = time.perf_counter() - before[0], time.process_time() - before[1]
+print(json.dumps({"seen": seen, "threads": threading.active_count(), "seconds": took, "cpu_seconds": worked, "modules": sorted(sys.modules)}))
 """
 
 
@@ -151,11 +151,10 @@ def test_import_leaves_optional_dependencies_alone(imported: dict[str, Any]) -> 
 def test_import_stays_within_its_budget(
     imported: dict[str, Any], record_property: Callable[[str, object], None]
 ) -> None:
-    """The import takes under a second of wall time, the fastest of three on a shared machine; the figure is reported."""
-    again = [run_child("import sys; sys.dont_write_bytecode = True\n" + IMPORT_UNDER_AUDIT) for _ in range(2)]
-    fastest = min(run["seconds"] for run in (imported, *again))
-    record_property("import_seconds", fastest)
-    assert fastest <= IMPORT_BUDGET_SECONDS
+    """The import takes under a second of the processor's time, which other load does not lengthen; both are reported."""
+    record_property("import_seconds", imported["seconds"])
+    record_property("import_cpu_seconds", imported["cpu_seconds"])
+    assert imported["cpu_seconds"] <= IMPORT_BUDGET_SECONDS
 
 
 @pytest.mark.parametrize("package", ["lexicon", "records", "rules", "places", "state", "evaluator"])
@@ -307,12 +306,12 @@ def test_the_watch_sees_what_it_is_there_for(tmp_path: Path) -> None:
 
 
 def test_deciding_is_fast_enough_for_a_send_path(record_property: Callable[[str, object], None]) -> None:
-    """One hundred plain evaluations stay under a second on a loaded machine; the real figures are in benchmarks/."""
+    """One hundred plain evaluations stay under a second of the processor's time; the real figures are in benchmarks/."""
     policy = Policy()
     facts = FACTS["a German who agreed"]
-    began = time.perf_counter()
+    began = time.process_time()
     allowed = [bool(can_send(facts, OFFER, policy, at=NOW, business=SHOP)) for _ in range(100)]
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     record_property("seconds_per_decision", took / 100)
     assert allowed == [True] * 100
     assert took < IMPORT_BUDGET_SECONDS
