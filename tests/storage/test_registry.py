@@ -136,7 +136,7 @@ def test_third_parties_bring_schemes(monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry point's class is asked by `from_url`, and its scheme is among the known."""
     monkeypatch.setattr(MemoryStore, "from_url", classmethod(lambda cls, url: cls(chain_key=url.encode())))
     entries(monkeypatch, EntryPoint("theirs", "whatsguard.storage.memory:MemoryStore", "whatsguard.stores"))
-    assert known_schemes() == ("memory", "sqlite", "theirs")
+    assert known_schemes() == ("memory", "postgresql", "redis", "rediss", "sqlite", "theirs")
     assert open_store("theirs://x").chain_key == b"theirs://x"
 
 
