@@ -95,9 +95,9 @@ def backlog(number: int) -> dict[str, Figure]:
     gc.collect()
     pauses = []
     for key in shop.keys[:1_000]:
-        began = time.perf_counter_ns()
+        began = time.thread_time_ns()
         check(key)
-        pauses.append(time.perf_counter_ns() - began)
+        pauses.append(time.thread_time_ns() - began)
     found = {"slowest of 1,000 checks": figure([max(pauses)]), "median of them": figure(sorted(pauses)[450:550])}
     show(f"{number:,} windows closed unseen", found, ())
     return found
