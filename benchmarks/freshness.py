@@ -1,10 +1,10 @@
 """
 How late a STOP is seen by other processes: ``python -m benchmarks.freshness [--store URL]... [--stops 200]``.
 
-Several processes ask in a loop whether one and the same person may be written to; another records that person's
-STOP. Measured is the time from before the recording call until the STOP is seen, in each process and in the last one,
-and until the last check began that was still allowed. Then every process has its feed cut: from the bound on, each check
-that begins must be a denial, also for a person of whom nothing happened.
+Several processes ask in a loop whether a person may be written to; another process records that person's STOP. Measured
+is the time from before the recording call until the STOP is seen, in each process and in the last one, and until the
+last check began that was still allowed. Then every process has its feed cut: from the bound on, each check that begins
+must be a denial, also for a person of whom nothing happened.
 
 A store is given by its URL, and keeps what is written; give one for tests, such as a schema or a prefix of its own:
 ``postgresql://…?schema=bench`` or ``redis://…?prefix=bench``. Without one, an SQLite file in a temporary directory.

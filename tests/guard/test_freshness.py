@@ -327,6 +327,56 @@ def test_forks_in_the_middle_of_work_neither_hang_nor_forget(two: Any) -> None:
         thread.join()
 
 
+def test_a_fork_that_finds_somebody_in_the_middle_reads_again(two: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who does not let go of the lock is not waited for: the child forgets all that may be half, and reads it anew."""
+    monkeypatch.setattr("whatsguard.guard._core.FORK_PATIENCE_SECONDS", 0.01)
+    guard = two(feed=None)
+    guard.withdraw("+4915123456789")
+    assert "OPTED_OUT" in codes(guard.can_send("+4915123456789", ORDER))
+    taken, done = threading.Event(), threading.Event()
+
+    def holds() -> None:
+        with guard._core.lock:
+            taken.set()
+            done.wait(10)
+
+    holder = threading.Thread(target=holds)
+    holder.start()
+    taken.wait(10)
+    core = guard._core
+    core.before_fork()
+    try:
+        core.after_fork_in_child()
+        assert not guard.freshness().fresh
+        assert "OPTED_OUT" in codes(guard.can_send("+4915123456789", ORDER))
+        guard.refresh()
+        assert guard.freshness().fresh
+        assert guard.customer_map().total == 1
+    finally:
+        done.set()
+        holder.join()
+
+
+@forks
+@noisy
+def test_a_permit_in_a_child_of_a_busy_parent(two: Any) -> None:
+    """Locks that the parent's threads held do not hold the child's permits up."""
+    from whatsguard.guard import _permits
+    from whatsguard.testing import person
+
+    guard = two()
+    person("+4915123456789").wrote("hello", at=guard._core.now()).tell(guard)
+    with guard.permit("+4915123456789", REPLY):
+        pass
+
+    def child() -> Any:
+        with guard.permit("+4915123456789", REPLY):
+            return "sent"
+
+    with _permits._OPENING, _permits._open_sends(guard._core)._lock:
+        assert in_child(child) == "sent"
+
+
 def in_spawned(url: str, who: str) -> set[str]:
     """What a process that was started afresh says of a person."""
     from whatsguard.testing import SHOP

@@ -337,3 +337,20 @@ def test_an_import_is_an_order_of_magnitude_faster_than_one_by_one(url: str, cou
         f"one by one {single * 1e6:.0f} µs each, ratio {single / bulk:.1f}"
     )
     assert single > bulk
+
+
+# the benchmark
+
+
+def test_the_benchmark_of_freshness_runs() -> None:
+    """``python -m benchmarks.freshness`` prints its figures and exits with 0 where no STOP was seen too late."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.freshness", "--stops", "2", "--processes", "2", "--bound", "2", "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    report = json.loads(done.stdout)
+    assert report["feed_cut"]["allowed"] == report["later_than_the_bound"] == 0
+    assert report["feed_cut"]["checks_after_the_bound"] > 0

@@ -153,6 +153,8 @@ class AsyncGuard:
             )
             try:
                 await guard._start(shared=store != "memory://" and not isinstance(store, MemoryStore))
+                if not getattr(opened, "read_only", False):
+                    await guard._write(guard._happenings.adoption())
             except BaseException:
                 await guard.close()
                 raise
@@ -284,7 +286,7 @@ class AsyncGuard:
                 knowledge.take(states, news)
 
     def _seen(self, began: float) -> None:
-        self._seen_at = began
+        self._seen_at = began if self._seen_at is None else max(self._seen_at, began)
         if self._bound is not None:
             self._core.fresh_until = max(self._core.fresh_until, began + self._bound.total_seconds())
         self._core.mind_flags()

@@ -101,7 +101,7 @@ class Feed:
 
     def seen(self, began: float) -> None:
         """The log was taken in whole by a read that began at *began*, on the monotonic clock."""
-        self._seen_at = began
+        self._seen_at = began if self._seen_at is None else max(self._seen_at, began)
         if self.bound is not None:
             self._core.fresh_until = max(self._core.fresh_until, began + self.bound.total_seconds())
         self._core.mind_flags()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
@@ -53,6 +54,10 @@ class _OpenSends:
         self._by_token: OrderedDict[str, _Open] = OrderedDict()
         self._tokens: dict[str, str] = {}
 
+    def begin_anew(self) -> None:
+        """Use a lock of this process."""
+        self._lock = threading.Lock()
+
     def put(self, token: str, one: _Open) -> None:
         with self._lock:
             self._by_token[token] = one
@@ -87,6 +92,18 @@ def _open_sends(core: Core) -> _OpenSends:
         with _OPENING:
             known = _OPEN.setdefault(core, _OpenSends())
     return known
+
+
+def _after_fork_in_child() -> None:
+    """A thread that held one of the locks does not exist in the child, and would hold it for ever."""
+    global _OPENING  # noqa: PLW0603 - a lock cannot be freed by who does not hold it
+    _OPENING = threading.Lock()
+    for sends in list(_OPEN.values()):
+        sends.begin_anew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)
 
 
 class CoreDecides:
