@@ -375,6 +375,15 @@ class TestTheLog:
         assert store.read(person=ANNA) == list(added)
         assert first_bad(added) is None
 
+    def test_large_batches_stay_quick(self, store: PostgresStore) -> None:
+        """Also once the server keeps its plans, thousands of ids and people are looked up by index, not by comparing all."""
+        before = time.monotonic()
+        for batch in range(14):
+            store.append([event(f"{batch}-{n}", f"p{n}") for n in range(2000)])
+            assert len(store.read_many([f"p{n}" for n in range(2000)], after=store.head() - 2000)) == 2000
+        assert time.monotonic() - before < 40
+        assert len(store.append([event(f"{n % 14}-{n}") for n in range(2000)]).skipped) == 2000
+
     def test_an_old_client_library(self, store: PostgresStore, monkeypatch: pytest.MonkeyPatch) -> None:
         """With a libpq that sends one statement at a time, the same happens in more round trips."""
         monkeypatch.setattr("whatsguard.storage._postgres_driver._CAN_SEND_TOGETHER", False)
