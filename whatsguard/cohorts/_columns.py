@@ -33,6 +33,7 @@ MOST_NOTED: Final = 50_000
 
 Ready = Callable[[Message], "tuple[Prepared, float] | None"]
 """Brings the table up to now and gives a message's compiled decisions, with the instant; None: ask one by one."""
+_NOBODY: Final = np.empty(0, dtype=np.intp)
 Words = NDArray[np.uint64]
 Rows = NDArray[np.int32]
 _INSIDE: Final = np.array(
@@ -273,28 +274,32 @@ class Columns:
         if not len(held):
             return np.full(len(rows), ABSENT, dtype=np.int32)
         codes = held.take(rows, mode="clip")
-        codes[rows < 0] = ABSENT
+        if len(rows) and rows.min() < 0:
+            codes[rows < 0] = ABSENT
         return codes
 
     def answers(
         self, prepared: Prepared, codes: NDArray[np.int32], now: float
     ) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
         """
-        The decisions by cohort number, and whether each allows: 1 yes, 0 no, -1 not known.
+        The decisions by cohort number, and for each of *codes* whether it allows: 1 yes, 0 no, -1 ask one by one.
 
         What *codes* ask for and nobody has asked about yet is compiled.
         """
         table = self._table
-        wanted = np.bincount(np.maximum(codes, UNSITUATED))
         with table.lock:
             decisions, allowed = self._compiled(prepared)
-            known = np.zeros(len(wanted), dtype=np.int8) - 1
-            known[: len(allowed)] = allowed[: len(wanted)]
-            missing = np.flatnonzero((wanted > 0) & (known < 0))
-            missing = missing[missing != UNSITUATED]
-            for code in missing.tolist():
-                table.compiled(prepared, code, now)
-            return self._compiled(prepared) if len(missing) else (decisions, allowed)
+        found = allowed.take(codes, mode="clip")
+        if len(found) and found.min() < 0:
+            # Cohort 0 is nobody's decision: what is to be asked one by one has it, or less.
+            missing = np.unique(codes[(found < 0) | (codes >= len(allowed))])
+            with table.lock:
+                for code in missing[missing > UNSITUATED].tolist():
+                    table.compiled(prepared, code, now)
+                decisions, allowed = self._compiled(prepared)
+            found = allowed.take(codes, mode="clip")
+            found[codes >= len(allowed)] = -1
+        return decisions, found
 
     def _compiled(self, prepared: Prepared) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
         table = prepared.table
@@ -351,8 +356,8 @@ class AudienceTable:
         found = self._look(message)
         if found is None:
             return np.array([self._ask(person, message).allowed for person in self._given], dtype=bool)
-        codes, _, allowed, alone = found
-        mask: NDArray[np.bool_] = allowed.take(codes, mode="clip") == 1
+        _, _, allowed, alone = found
+        mask: NDArray[np.bool_] = allowed == 1
         for at in alone.tolist():
             mask[at] = self._ask(self._given[at], message).allowed
         return mask
@@ -371,7 +376,7 @@ class AudienceTable:
     def _look(
         self, message: Message
     ) -> tuple[NDArray[np.int32], NDArray[np.object_], NDArray[np.int8], NDArray[np.intp]] | None:
-        """Codes, decisions and allowances by code, and the positions of those who are asked about one by one."""
+        """Codes, decisions by code, each one's allowance, and the positions of those who are asked about one by one."""
         ready = self._ready(message)
         if ready is None or not len(self._rows):
             return None
@@ -379,9 +384,8 @@ class AudienceTable:
         self._columns.sync()
         codes = self._columns.codes(self._rows)
         decisions, allowed = self._columns.answers(prepared, codes, now)
-        unknown = codes <= UNSITUATED
-        unknown |= allowed.take(codes, mode="clip") < 0
-        return codes, decisions, allowed, np.flatnonzero(unknown)
+        alone = np.flatnonzero(allowed < 0) if allowed.min() < 0 else _NOBODY
+        return codes, decisions, allowed, alone
 
 
 def _numbered(decisions: list[Decision]) -> tuple[NDArray[np.int32], list[Decision]]:
