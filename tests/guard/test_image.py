@@ -34,7 +34,7 @@ def record(key: str, number: int) -> wg.ConsentRecord:
 
 @pytest.fixture(scope="module")
 def policy() -> wg.Policy:
-    return wg.Policy(rules=wg.RuleBook.only("DE", "FR", "GB", "BR"))
+    return wg.Policy(rules=wg.RuleBook.only("DE", "FR", "GB", "BR"), max_staleness=timedelta(hours=1))
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_an_image_that_does_not_fit_is_not_used(file: Path, policy: wg.Policy, c
     elif damage == "ahead of the log":
         store.save_meta(HEAD, (store.meta(HEAD) or b"").replace(b'"seq":', b'"seq":9'))
     store.close()
-    other = wg.Policy(rules=policy.rules, minimum_grade="A") if damage == "another policy" else policy
+    other = wg.Policy(rules=policy.rules, minimum_grade="A", max_staleness=timedelta(hours=1)) if damage == "another policy" else policy
     with opened(file, other, clock) as guard:
         assert set(guard._codes) == set(KEYS)
         guard.refresh()
