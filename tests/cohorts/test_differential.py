@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from stories import Difference, stage, tell
 
 from whatsguard.cohorts import CohortTable, Profile, _compile, _situation, _table
-from whatsguard.guard import _core
+from whatsguard.guard import _known
 from whatsguard.guard._core import Core
 
 STEPS = 60
@@ -177,9 +177,9 @@ def test_a_memory_of_too_little_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.slow
 def test_a_fault_of_the_evaluator_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted on the other side: the evaluator lives a second ahead."""
-    right = _core.evaluate
+    right = _known.evaluate
     monkeypatch.setattr(
-        _core,
+        _known,
         "evaluate",
         lambda *given, at, **more: right(*given, at=at + timedelta(seconds=1), **more),
     )
@@ -189,11 +189,11 @@ def test_a_fault_of_the_evaluator_is_found(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.slow
 def test_an_evaluator_that_forgets_a_warning_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted on the other side: the answer is the same, and a warning is missing."""
-    right = _core.evaluate
+    right = _known.evaluate
 
     def forgetful(*given: Any, **more: Any) -> Any:
         verdict = right(*given, **more)
         return evolve(verdict, decision=evolve(verdict.decision, warnings=verdict.decision.warnings[1:]))
 
-    monkeypatch.setattr(_core, "evaluate", forgetful)
+    monkeypatch.setattr(_known, "evaluate", forgetful)
     assert found_by_stories()

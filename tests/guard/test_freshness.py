@@ -329,7 +329,7 @@ def test_forks_in_the_middle_of_work_neither_hang_nor_forget(two: Any) -> None:
 
 def test_a_fork_that_finds_somebody_in_the_middle_reads_again(two: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who does not let go of the lock is not waited for: the child forgets all that may be half, and reads it anew."""
-    monkeypatch.setattr("whatsguard.guard._core.FORK_PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr("whatsguard.guard._known.FORK_PATIENCE_SECONDS", 0.01)
     guard = two(feed=None)
     guard.withdraw("+4915123456789")
     assert "OPTED_OUT" in codes(guard.can_send("+4915123456789", ORDER))

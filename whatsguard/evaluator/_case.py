@@ -82,8 +82,11 @@ class Case:
 
     @cached_property
     def codes_by_number(self) -> frozenset[str]:
-        """The places that the number alone tells."""
-        return frozenset() if self.recipient is None else frozenset(place.code for place in places_of(self.recipient))
+        """The places that the number alone tells; a user id stands for a number only where there is none."""
+        if self.recipient is None:
+            return frozenset()
+        number = self.recipient if self.recipient.phone is None else Recipient(phone=self.recipient.phone)
+        return frozenset(place.code for place in places_of(number))
 
     @cached_property
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:

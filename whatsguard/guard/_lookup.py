@@ -1,0 +1,241 @@
+"""The look-up of a guard: the quick paths, and everything that they do not settle."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from whatsguard.clock import Clock, from_epoch, system_clock
+from whatsguard.cohorts import UNSITUATED, Prepared, Profile, own_instants, situate
+from whatsguard.errors import InvalidRecordError, MissingExtraError, StorageError
+from whatsguard.evaluator import Facts, evaluate, invalid_recipient
+from whatsguard.guard._known import Known, refuse_no_message
+from whatsguard.records import (
+    Business,
+    Decision,
+    Message,
+    Recipient,
+)
+from whatsguard.rules import Policy
+from whatsguard.state import PersonState
+
+if TYPE_CHECKING:
+    from whatsguard.cohorts._columns import AudienceTable, Columns
+
+__all__ = ["LookUp"]
+
+
+HAS_NUMPY = importlib.util.find_spec("numpy") is not None
+COLUMNS_FROM = 4_000
+"""From so many people on the columns are faster than the dict, where numpy is installed."""
+MOST_SPELLINGS = 100_000
+
+
+class LookUp(Known):
+    """
+    Answers for now, from the table of cohorts.
+
+    Its quick paths take no lock; what they do not settle is worked out under one.
+    """
+
+    def __init__(self, *, business: Business, policy: Policy, default_region: str | None, clock: Clock) -> None:
+        super().__init__(business=business, policy=policy, default_region=default_region, clock=clock)
+        self._columns: Columns | None = None
+        self._keys: dict[str, str] = {}
+        self._strangers: dict[str, tuple[int, float]] = {}
+
+    def look_up(self, value: object, message: Message) -> Decision:
+        """
+        The decision for now, from the table of cohorts.
+
+        Everything that the quick path does not settle comes here: strangers, other spellings, people whose own instant
+        has passed, tables that have expired, messages that are not looked up. A person who cannot be read from the
+        store just now is one of whom nothing is known.
+        """
+        with self.lock:
+            now = self.clock.now()
+            self.mind_flags()
+            self._work_off(now)
+            prepared = self.prepared(message)
+            key = self.key_of(value)
+            if key is None:
+                return invalid_recipient()
+            try:
+                return self._looked_up(value, message, prepared, key, now)
+            except StorageError:
+                return self._unread(value, message)
+
+    def _looked_up(self, value: object, message: Message, prepared: Prepared | None, key: str, now: float) -> Decision:
+        if prepared is None or (isinstance(value, Recipient) and not self._is_known_as(value)):
+            return self.decide(value, message) if self._can_read(key) else self._unread(value, message)
+        code = self.table.codes.get(key)
+        if code is None:
+            code = self._stranger(key, now)
+        elif code == UNSITUATED or self.table.is_overdue(key, now):
+            if not self._can_read(key):
+                return self._unread(value, message)
+            code = self.situate(key)
+        return self.table.compiled(prepared, code, now)
+
+    def look_up_many(self, people: Sequence[Any], message: Message) -> list[Decision]:
+        """As :meth:`look_up`, for many people in the order given."""
+        ready = self.ready(message)
+        if ready is None:
+            return [self.look_up(person, message) for person in people]
+        prepared, _ = ready
+        if len(people) >= COLUMNS_FROM:
+            columns = self._columns_if_any()
+            if columns is not None:
+                return columns(people).decisions(message)
+        table, codes = prepared.table, self.table.codes
+        try:
+            if len(table) <= len(people):
+                # One step a person; `None in found` would compare every decision by value.
+                known = {code: decision for code, decision in enumerate(table) if decision is not None}
+                return [known[codes[person]] for person in people]
+        except (KeyError, TypeError):
+            pass
+        try:
+            found: list[Any] | None = [table[codes[person]] for person in people]
+        except (KeyError, TypeError, IndexError):
+            found = None
+        if found is None:
+            return [self.look_up(person, message) for person in people]
+        if any(one is None for one in found):
+            return [self.look_up(people[i], message) if one is None else one for i, one in enumerate(found)]
+        return found
+
+    def ready(self, message: Message) -> tuple[Prepared, float] | None:
+        """A message's compiled decisions, brought up to now, with the instant; None: ask about people one by one."""
+        with self.lock:
+            now = self.clock.now()
+            self.mind_flags()
+            self._work_off(now)
+            prepared = self.prepared(message)
+            if prepared is None:
+                return None
+            self.table.refresh(prepared, now)
+            return (prepared, now) if now < self.table.next_due else None
+
+    def audience(self, people: Any) -> AudienceTable:  # noqa: ANN401 - a list, or a column of a data frame
+        """
+        People whose rows are looked up once.
+
+        Raises:
+            MissingExtraError: If numpy is not installed.
+        """
+        try:
+            from whatsguard.cohorts._columns import AudienceTable, Columns, read_keys  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise MissingExtraError("numpy", "guard.audience(...)") from error
+        if self._columns is None:
+            self._columns = Columns(self.table)
+        return AudienceTable(self._columns, read_keys(people), self.ready, self.look_up)
+
+    def _columns_if_any(self) -> Callable[[Any], AudienceTable] | None:
+        return self.audience if HAS_NUMPY else None
+
+    def check(self, message: Message, *, bounded: bool) -> Callable[[Any], Decision]:
+        """The check for one message: two look-ups and a comparison of instants; the rest is :meth:`look_up`."""
+        with self.lock:
+            prepared = self.prepared(message)
+        look_up = self.look_up
+        if prepared is None:
+            return lambda person: look_up(person, message)
+        codes, now, is_stale = self.table.codes, self.quick_clock, self.is_stale
+
+        def check(person: Any) -> Decision:  # noqa: ANN401 - what is no recipient is a decision, too
+            try:
+                if prepared.since <= now() < prepared.until:
+                    decision = prepared.table[codes[person]]
+                    if decision is not None:
+                        return decision
+            except (KeyError, TypeError, IndexError):
+                pass
+            return look_up(person, message)
+
+        def bounded_check(person: Any) -> Decision:  # noqa: ANN401 - likewise
+            return look_up(person, message) if is_stale() else check(person)
+
+        return bounded_check if bounded else check
+
+    @property
+    def quick_clock(self) -> Callable[[], float]:
+        """
+        The clock of the quick path.
+
+        An injected clock is watched for steps back at every look; the system's by the reader and at every slow look.
+        """
+        return system_clock if self.uses_system_clock else self._watched_clock
+
+    def _watched_clock(self) -> float:
+        """An injected clock's instant; no instant at all where the clock has become suspect, or trustworthy again."""
+        now = self.clock.now()
+        return now if self.clock.suspect is self._flags[1] else math.nan
+
+    def _unread(self, value: object, message: Message) -> Decision:
+        """What is on file cannot be read now: nothing is known, which to the business is the same as out of date."""
+        facts = Facts.known(
+            self.recipient(value), PersonState(), self.knowledge.standing, business=self.business, stale=True
+        )
+        return evaluate(facts, message, self.policy, at=self.now(), business=self.business).decision
+
+    def prepared(self, message: Message) -> Prepared | None:
+        """The compiled decisions for a message's profile; None for one that is left to the evaluator."""
+        refuse_no_message(message)
+        known = message._compiled  # noqa: SLF001 - the slot is there for this
+        if isinstance(known, Prepared) and known.owner is self.table:
+            return known
+        if message.dedupe_key is not None:
+            return None
+        profile = Profile.of(message, self.business, self.policy)
+        if not profile.is_regular(self.business):
+            return None
+        prepared = self.table.prepared(profile)
+        message._remember(prepared)  # noqa: SLF001 - likewise
+        return prepared
+
+    def _is_known_as(self, recipient: Recipient) -> bool:
+        """Whether a recipient brings no name beside its key that is not on file: each name may add a place."""
+        ids = {recipient.user_id, recipient.parent_user_id} - {None, recipient.key}
+        return not ids or recipient == self.knowledge.recipient(recipient.key)
+
+    def key_of(self, value: object) -> str | None:
+        """The key under which a recipient is on file; None if it is none. Spellings are read once and remembered."""
+        if isinstance(value, Recipient):
+            return value.key
+        if not isinstance(value, str):
+            return self._read_key(value)
+        known = self._keys.get(value)
+        if known is None:
+            key = self._read_key(value)
+            if len(self._keys) >= MOST_SPELLINGS:
+                self._keys = {}
+            self._keys[value] = known = key or ""
+        return known or None
+
+    def _read_key(self, value: object) -> str | None:
+        try:
+            return self.recipient(value).key
+        except InvalidRecordError:
+            return None
+
+    def _stranger(self, key: str, now: float) -> int:
+        """The cohort of somebody of whom nothing is on file: their number's places are all there is."""
+        known = self._strangers.get(key)
+        if known is not None and now < known[1]:
+            return known[0]
+        facts, at = Facts(Recipient.of(key)), from_epoch(now)
+        code = self.table.number(situate(facts, self.business, self.policy, at))
+        following = own_instants(facts, self.business, self.policy, at)
+        if len(self._strangers) >= MOST_SPELLINGS:
+            self._strangers = {}
+        self._strangers[key] = (code, following[0].timestamp() if following else float("inf"))
+        return code
+
+    def _work_off(self, now: float) -> None:
+        """Move some of those whose own instant has passed: never so many that a check would stand still."""
+        if self.table.next_due <= now:
+            self.table.work_off(now)
