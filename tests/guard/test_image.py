@@ -102,7 +102,11 @@ def test_an_image_that_does_not_fit_is_not_used(file: Path, policy: wg.Policy, c
     elif damage == "ahead of the log":
         store.save_meta(HEAD, (store.meta(HEAD) or b"").replace(b'"seq":', b'"seq":9'))
     store.close()
-    other = wg.Policy(rules=policy.rules, minimum_grade="A", max_staleness=timedelta(hours=1)) if damage == "another policy" else policy
+    other = (
+        wg.Policy(rules=policy.rules, minimum_grade="A", max_staleness=timedelta(hours=1))
+        if damage == "another policy"
+        else policy
+    )
     with opened(file, other, clock) as guard:
         assert set(guard._codes) == set(KEYS)
         guard.refresh()

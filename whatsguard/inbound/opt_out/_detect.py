@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -191,9 +192,17 @@ def _whole(
         )
         scope = OptOutScope.ALL if wholly else None
         return OptOutSignal(OptOutVerdict.STOP, scope, found.rule, span, found.language)
-    if len(letters) == 1:
+    # A letter alone may be one that an advertisement named; a Chinese character is a word, and has been looked up.
+    if len(letters) == 1 and (not _is_ideograph(letters) or letters in _REFUSING):
         return OptOutSignal(OptOutVerdict.UNCLEAR, None, "single-letter", span)
     return None
+
+
+_REFUSING: Final = frozenset("否拒退停")
+
+
+def _is_ideograph(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("CJK UNIFIED IDEOGRAPH")
 
 
 def _keyword_line(shown: str, lexicon: Lexicon) -> OptOutSignal | None:
