@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from typing import Any, Final
 
 import numpy as np
@@ -115,7 +116,7 @@ def _words(text: NDArray[np.uint8], begins: NDArray[np.intp], lengths: NDArray[n
 def _from_arrow(column: Any) -> Keys | None:  # noqa: ANN401 - any object with the Arrow interface
     """The texts of an Arrow column; None where pyarrow is not installed."""
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415 - only for those who bring Arrow columns
+        pa: Any = import_module("pyarrow")  # only for those who bring Arrow columns
     except ImportError:
         return None
     chunked = column if isinstance(column, pa.ChunkedArray) else pa.chunked_array(column)
