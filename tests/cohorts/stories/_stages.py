@@ -42,7 +42,7 @@ def stage(seed: int) -> tuple[int, int]:
     compared = allowed = 0
     for message in [drawing.message() for _ in range(4)]:
         profile = Profile.of(message, business, policy)
-        if not profile.is_regular(business):
+        if message.dedupe_key is not None or not profile.is_regular(business):
             continue
         found = decide(situation, profile, epoch, policy, business, at)
         end = min([datetime.fromtimestamp(found.until, timezone.utc), *following[:1]])
