@@ -42,7 +42,7 @@ class Monotonic:
 @pytest.fixture
 def monotonic(monkeypatch: pytest.MonkeyPatch) -> Monotonic:
     clock = Monotonic()
-    monkeypatch.setattr("whatsguard.guard._core.time.monotonic", clock)
+    monkeypatch.setattr("whatsguard.guard._known.time.monotonic", clock)
     return clock
 
 

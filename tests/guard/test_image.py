@@ -59,6 +59,14 @@ def opened(path: Path, policy: wg.Policy, clock: FrozenClock) -> wg.Guard:
     return wg.Guard.open(f"sqlite:///{path}", business=SHOP, policy=policy, clock=clock, feed=None)
 
 
+def kept(file: Path) -> bytes | None:
+    store = SQLiteStore(file)
+    try:
+        return store.meta(HEAD)
+    finally:
+        store.close()
+
+
 def answers(guard: wg.Guard) -> list[wg.Decision]:
     guard.refresh()
     return [guard._core.decide(key, PROMO) for key in KEYS[:200]]
@@ -77,11 +85,11 @@ def test_a_start_from_an_image_knows_everybody_and_answers_alike(
 
 def test_what_happened_since_counts(file: Path, policy: wg.Policy, clock: FrozenClock) -> None:
     """The tail of the log is read on top: a STOP, a new person, a window that closed meanwhile."""
-    image = SQLiteStore(file).meta(HEAD)
+    image = kept(file)
     with opened(file, policy, clock) as guard:
         guard.withdraw(KEYS[2])
         guard.record(record("+4915199999999", 1))
-    assert SQLiteStore(file).meta(HEAD) == image
+    assert kept(file) == image
     clock.advance(timedelta(hours=24))
     with opened(file, policy, clock) as guard:
         guard.refresh()
