@@ -61,6 +61,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     shop = Shop(open_store(f"sqlite:///{tmp_path}/source.db"))
     yield shop
     shop.guard.close()
+    shop.store.close()
 
 
 ENGINES = [

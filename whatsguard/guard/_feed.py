@@ -13,7 +13,7 @@ from attrs import frozen
 
 from whatsguard.errors import StorageError
 from whatsguard.guard._core import Core
-from whatsguard.storage import Notifies, Store
+from whatsguard.storage import Store
 
 __all__ = ["DEFAULT_STALENESS", "Feed", "Freshness"]
 
@@ -110,8 +110,9 @@ class Feed:
         """Wait for the next look: until the store has news, or a part of the bound is over."""
         assert self.bound is not None  # noqa: S101 - only guards with a bound have a reader
         pause = self.bound.total_seconds() / _LOOKS_PER_BOUND
-        if isinstance(self._store, Notifies):
-            self._store.wait(self._core.knowledge.seq, pause)
+        wait = getattr(self._store, "wait", None)
+        if wait is not None:
+            wait(self._core.knowledge.seq, pause)
         else:
             self._stop.wait(pause)
 

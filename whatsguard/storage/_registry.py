@@ -61,9 +61,10 @@ def open_store(where: str | os.PathLike[str] | Store) -> Store:
         made = _load(_BACKENDS["sqlite"], "sqlite")(where)
     else:
         made = where
-    if isinstance(made, Store):
-        return made
+    # Not isinstance: from Python 3.12 on it does not see what a proxy answers by __getattr__.
     missing = sorted(name for name in _names_of_a_store() if not hasattr(made, name))
+    if not missing:
+        return cast("Store", made)
     raise ConfigurationError(
         f"{type(made).__name__} is no store: it lacks {', '.join(missing)}; "
         "give a URL such as 'sqlite:///consent.db', or an object that satisfies whatsguard.storage.Store"
