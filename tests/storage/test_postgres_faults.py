@@ -356,8 +356,10 @@ class TestHanging:
         with pytest.raises(StorageUnavailableError):
             wait(1, 60)
         timer.join()
-        threading.Timer(0.2, lambda: store.append([event("a")])).start()
+        writer = threading.Timer(0.2, lambda: store.append([event("a")]))
+        writer.start()
         assert wait(1, 30) is True
+        writer.join()
 
     def test_a_cancelled_call_lets_go(self, postgres_url: str, other: PostgresStore, postgres_server: str) -> None:
         """A task that is cancelled while it waits for a lock leaves neither lock nor event, and the store goes on."""
