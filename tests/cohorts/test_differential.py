@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from attrs import evolve
@@ -172,6 +173,15 @@ def test_a_memory_of_too_little_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
         _situation.Situation, "project", lambda self, purpose: evolve(right(self, purpose), open_on=frozenset())
     )
     assert found_by_stories()
+
+
+@pytest.mark.slow
+def test_stops_remembered_with_too_little_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: what is remembered by shape forgets to which numbers a person wrote after a STOP."""
+    right = _situation._stop_shape
+    monkeypatch.setattr(_situation, "_stop_shape", lambda *given: right(*given)[:2])
+    monkeypatch.setattr(_situation, "_PARTS", WeakKeyDictionary())
+    assert find(stage, 6_000)
 
 
 @pytest.mark.slow

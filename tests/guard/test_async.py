@@ -106,6 +106,8 @@ def url(tmp_path: Path) -> str:
 async def opened(store: Any, **more: Any) -> AsyncIterator[AsyncGuard]:
     async with AsyncGuard.open(store, **({"business": SHOP, "policy": POLICY} | more)) as guard:
         yield guard
+    if isinstance(store, Sleepy):
+        store.close()
 
 
 async def ready(guard: AsyncGuard, who: str = ANNA) -> None:

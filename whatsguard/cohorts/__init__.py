@@ -2,7 +2,7 @@
 
 from whatsguard.cohorts._compile import NOBODY, Compiled, Profile, decide
 from whatsguard.cohorts._image import FORMAT, Head, chunks_of, fill
-from whatsguard.cohorts._situation import Situation, own_instants, situate
+from whatsguard.cohorts._situation import Situation, own_instants, question, situate
 from whatsguard.cohorts._table import UNSITUATED, CohortTable, Prepared
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "decide",
     "fill",
     "own_instants",
+    "question",
     "situate",
 ]

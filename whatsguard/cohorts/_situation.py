@@ -36,6 +36,7 @@ from whatsguard.records import (
     MessageCategory,
     Reason,
     ReasonCode,
+    Withdrawal,
 )
 from whatsguard.rules import (
     ConsentLifetime,
@@ -51,9 +52,10 @@ from whatsguard.rules import (
     platform,
 )
 
-__all__ = ["PurposePart", "Situation", "own_instants", "situate"]
+__all__ = ["PurposePart", "Situation", "own_instants", "question", "situate"]
 
 EVERYTHING_SHOWN = frozenset(Disclosure)
+REPLY = Message.free_form(category=MessageCategory.SERVICE)
 
 
 @frozen(cache_hash=True)
@@ -149,9 +151,9 @@ class Situation:
         return None
 
 
-def situate(facts: Facts, business: Business, policy: Policy, at: datetime) -> Situation:
+def question(facts: Facts, business: Business, policy: Policy, at: datetime) -> Case:
     """
-    The situation of the person of *facts* at *at*.
+    What is asked of a person to situate them: a plain reply at *at*.
 
     Args:
         facts: With nothing of the epoch: no templates, no kill switch.
@@ -159,14 +161,14 @@ def situate(facts: Facts, business: Business, policy: Policy, at: datetime) -> S
         policy: By which rules; its places, caps and registers shape the situation.
         at: The instant. UTC.
     """
-    reply = Case(facts, Message.free_form(category=MessageCategory.SERVICE), policy, business, at)
-    probes: list[tuple[str | None, Case]] = [(None, reply)]
-    for purpose in business.purposes:
-        message = Message.free_form(category=purpose.category, purpose=purpose.name, discloses=EVERYTHING_SHOWN)
-        probes.append((purpose.name, _alike(Case(facts, message, policy, business, at), reply)))
-    shapes = _shapes(reply)
-    parts = tuple((name, _part_of(name, case, shapes)) for name, case in probes)
-    numbers = business.number_keys
+    return Case(facts, REPLY, policy, business, at)
+
+
+def situate(reply: Case) -> Situation:
+    """The situation of the person whom :func:`question` is about, at its instant."""
+    facts, policy = reply.facts, reply.policy
+    business = reply.business
+    assert business is not None  # noqa: S101 - a question has one
     return Situation(
         codes=reply.codes,
         codes_by_number=reply.codes_by_number,
@@ -174,12 +176,22 @@ def situate(facts: Facts, business: Business, policy: Policy, at: datetime) -> S
         audience=reply.audience,
         suppressed=facts.suppressed is not None,
         listed=policy.allow_list is None or (reply.recipient is not None and reply.recipient.key in policy.allow_list),
-        open_on=frozenset(number for number in numbers if reply.is_open_on(number, platform.WINDOW.length)),
+        open_on=frozenset(
+            number for number in business.number_keys if reply.is_open_on(number, platform.WINDOW.length)
+        ),
         shown=_maximal(reply.disclosed(sent) for sent in reply.arrived),
         holds=tuple(sorted((hold.scope.name, hold.code) for hold in active_holds(reply))),
-        bad_registers=_bad_registers(case for _, case in probes),
-        purposes=parts,
+        bad_registers=_bad_registers(reply),
+        purposes=_parts_of(reply),
     )
+
+
+def _probes(reply: Case) -> Iterator[tuple[str | None, Case]]:
+    """The reply itself, and one message for each declared purpose that discloses all there is."""
+    yield None, reply
+    for purpose in () if reply.business is None else reply.business.purposes:
+        message = Message.free_form(category=purpose.category, purpose=purpose.name, discloses=EVERYTHING_SHOWN)
+        yield purpose.name, _alike(Case(reply.facts, message, reply.policy, reply.business, reply.at), reply)
 
 
 _OF_THE_PERSON = (
@@ -216,61 +228,72 @@ def _maximal(sets: Iterable[frozenset[Disclosure]]) -> frozenset[frozenset[Discl
     return frozenset(shown for shown in distinct if not any(shown < other for other in distinct))
 
 
-def _bad_registers(cases: Iterable[Case]) -> frozenset[str]:
+def _bad_registers(reply: Case) -> frozenset[str]:
+    timed = dated(reply.policy, reply.codes, reply.clock_zones).timed
+    if not any(isinstance(rule, RegisterCheck) for rule in timed):
+        return frozenset()
     return frozenset(
         rule.id
-        for case in cases
+        for _, case in _probes(reply)
         for rule in case.rules
         if isinstance(rule, RegisterCheck) and register_problem(rule, case) is not None
     )
 
 
+Parts = tuple[tuple[str | None, PurposePart], ...]
 MOST_PARTS = 50_000
-_PARTS: WeakKeyDictionary[Policy, dict[tuple[object, ...], tuple[Business | None, PurposePart]]] = WeakKeyDictionary()
+_PARTS: WeakKeyDictionary[Policy, dict[tuple[object, ...], tuple[Business | None, Parts]]] = WeakKeyDictionary()
 
 
-def _part_of(name: str | None, case: Case, shapes: tuple[object, ...] | None) -> PurposePart:
-    """The part of one purpose; people of whom nothing but consents of one shape is on file share it."""
+def _parts_of(reply: Case) -> Parts:
+    """One part for each purpose; people of whom nothing but consents and STOPs of one shape is on file share them."""
+    shapes = _shapes(reply)
     if shapes is None:
-        return _part(case)
-    known = _PARTS.setdefault(case.policy, {})
-    asked = (name, id(case.business), case.codes, case.audience, case.local_dates, shapes)
+        return tuple((name, _part(case)) for name, case in _probes(reply))
+    known = _PARTS.setdefault(reply.policy, {})
+    asked = (id(reply.business), reply.codes, reply.audience, reply.local_dates, shapes)
     found = known.get(asked)
-    if found is None or found[0] is not case.business:
+    if found is None or found[0] is not reply.business:
         if len(known) >= MOST_PARTS:
             known.clear()
-        found = known[asked] = (case.business, _part(case))
+        found = known[asked] = (reply.business, tuple((name, _part(case)) for name, case in _probes(reply)))
     return found[1]
 
 
 def _shapes(case: Case) -> tuple[object, ...] | None:
     """
-    What a decision can tell apart in a person's consents, if those are all that there is; else None.
+    What a decision can tell apart in a person's consents and STOPs, if those are all that there is; else None.
 
-    Names and instants are left out: of an instant there remains whether it has come, and which lives are over.
+    Names and instants are left out. Of a consent's instants there remains whether they have come, and which lives are
+    over; of a STOP's, to which numbers the person wrote after it. A STOP counts here only if no consent was given after
+    it: which one lifts it is a question of proof.
     """
     facts = case.facts
-    others = (
-        facts.withdrawals,
-        facts.refusals,
-        facts.confirmations,
-        facts.bases,
-        facts.sent,
-        facts.unclear,
-    )
-    if any(others) or facts.erased_at is not None:
+    if any((facts.refusals, facts.confirmations, facts.bases, facts.sent, facts.unclear, facts.erased_at)):
         return None
     lives = [
         rule for rule in dated(case.policy, case.codes, case.clock_zones).timed if isinstance(rule, ConsentLifetime)
     ]
-    found = []
+    found: list[object] = []
+    given: set[datetime | None] = set()
     for record in sorted(facts.consents, key=lambda one: 0.0 if one.given_at is None else one.given_at.timestamp()):
         if any(instant is not None and instant > case.at for instant in (record.given_at, record.confirmed_at)):
             return None
+        given.add(record.given_at)
         over = tuple(any(lapse <= case.at for lapse in _lapse(rule, record, case)) for rule in lives)
         found.append((*_shape(record, case.at), over))
-    same_instant = len({record.given_at for record in facts.consents}) < len(facts.consents)
-    return None if same_instant else tuple(found)
+    if len(given) < len(facts.consents):
+        return None  # which of two of one instant is the newer one is a question of their text
+    for stop in sorted(facts.withdrawals, key=lambda one: one.at):
+        if any(instant is not None and instant > stop.at for instant in given):
+            return None
+        found.append(_stop_shape(stop, case))
+    return tuple(found)
+
+
+def _stop_shape(stop: Withdrawal, case: Case) -> tuple[object, ...]:
+    answered = frozenset(number for number in case.last_inbound if case.wrote_to_after(number, stop.at))
+    return (stop.purposes, stop.scope, answered)
 
 
 def _shape(record: ConsentRecord, at: datetime) -> tuple[object, ...]:
@@ -392,16 +415,16 @@ def _lifting(case: Case) -> frozenset[Ground]:
 # --- the person's own instants ---
 
 
-def own_instants(facts: Facts, business: Business, policy: Policy, at: datetime) -> list[datetime]:
+def own_instants(reply: Case) -> list[datetime]:
     """
-    Every instant after *at* at which the person's situation may change by itself.
+    Every instant after that of :func:`question` at which the person's situation may change by itself.
 
     Returns:
         Sorted; an instant for which there are two causes stands there twice.
     """
-    case = Case(facts, Message.free_form(category=MessageCategory.SERVICE), policy, business, at)
-    found = [instant for instant in _instants(case) if instant > at]
-    dates = dated(policy, case.codes, case.clock_zones).midnights
+    at = reply.at
+    found = [instant for instant in _instants(reply) if instant > at]
+    dates = dated(reply.policy, reply.codes, reply.clock_zones).midnights
     following = bisect_right(dates, at)
     return sorted((*found, *dates[following : following + 1]))
 

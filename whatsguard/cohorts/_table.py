@@ -18,7 +18,7 @@ from attrs import evolve
 
 from whatsguard.clock import from_epoch
 from whatsguard.cohorts._compile import Profile, decide
-from whatsguard.cohorts._situation import Situation, own_instants, situate
+from whatsguard.cohorts._situation import Situation, own_instants, question, situate
 from whatsguard.evaluator import Facts
 from whatsguard.records import WINDOW_LENGTH, Business, Decision, Message
 from whatsguard.rules import Policy
@@ -109,8 +109,8 @@ class CohortTable:
 
     def place(self, key: str, facts: Facts, at: datetime) -> int:
         """Situate the person of *key* at *at*, and wait for their next own instant."""
-        situation = situate(facts, self.business, self.policy, at)
-        following = own_instants(facts, self.business, self.policy, at)
+        asked = question(facts, self.business, self.policy, at)
+        situation, following = situate(asked), own_instants(asked)
         later = sorted(set(following))
         with self.lock:
             code = self.number(situation)

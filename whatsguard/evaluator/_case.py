@@ -70,9 +70,10 @@ class Case:
         """Every place where the person may be, with its clue."""
         if self.recipient is None:
             return ()
-        places = set(places_of(self.recipient, self.facts.residence))
-        for name in self.facts.also_known_as:
-            places.update(places_of(name))
+        own = places_of(self.recipient, self.facts.residence)
+        if not self.facts.also_known_as:
+            return own
+        places = {*own, *(place for name in self.facts.also_known_as for place in places_of(name))}
         return tuple(sorted(places, key=lambda place: (place.code, place.clue.name, place.detail)))
 
     @cached_property

@@ -38,6 +38,8 @@ T = TypeVar("T")
 
 def _items(kind: type[T], value: T | Iterable[T], name: str) -> tuple[T, ...]:
     """A tuple of *kind*, given one or several."""
+    if type(value) is tuple and not value:
+        return value
     if isinstance(value, kind):
         return (value,)
     if isinstance(value, str) or not isinstance(value, Iterable):

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 
 from whatsguard.clock import from_epoch
-from whatsguard.cohorts import FORMAT, Head, Situation, chunks_of, fill, situate
+from whatsguard.cohorts import FORMAT, Head, Situation, chunks_of, fill, question, situate
 from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core
 from whatsguard.lexicon import LEXICON_VERSION
@@ -119,5 +119,5 @@ def situations_of(core: Core, head: Head, envelopes: Iterable[Envelope]) -> Sequ
         recipient = core.knowledge.recipient(key)
         others = core.knowledge.other_names(recipient)
         facts = Facts.known(recipient, fold(about), BusinessState(), business=core.business, also_known_as=others)
-        found.append(situate(facts, core.business, core.policy, at))
+        found.append(situate(question(facts, core.business, core.policy, at)))
     return found

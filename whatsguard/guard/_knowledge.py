@@ -21,6 +21,8 @@ Loader = Callable[[Sequence[str]], Iterable[Event]]
 
 NOBODY = PersonState()
 MOST_STATES = 20_000
+MOST_NEWS = 256
+"""So many events of one person wait to be folded at most."""
 
 
 class Knowledge:
@@ -42,6 +44,8 @@ class Knowledge:
         self.load: Loader | None = None
         self.renamed: set[str] = set()
         self._states: dict[str, PersonState] = {}
+        # Events that are folded onto those states when they are next asked for. INVARIANT: their keys have a state.
+        self._news: dict[str, list[Event]] = {}
         self._recipients: dict[str, Recipient] = {}
         self._components: dict[str, frozenset[str]] = {}
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
@@ -76,9 +80,8 @@ class Knowledge:
             for keys, came in self._watches:
                 if key in keys:
                     came.extend(news)
-            known = self._states.get(key)
-            if known is not None or not self.on_file(key):
-                self._keep(key, fold(news, onto=known or NOBODY))
+            if key in self._states or not self.on_file(key):
+                self._hear(key, news)
             for event in news:
                 self.note(event.recipient)
         self._settle(about_business, linked=linked)
@@ -94,8 +97,24 @@ class Knowledge:
 
     def _keep(self, key: str, state: PersonState) -> None:
         while len(self._states) >= MOST_STATES:
-            self._states.pop(next(iter(self._states)), None)
+            self.forget((next(iter(self._states)),))
         self._states[key] = state
+
+    def _hear(self, key: str, news: list[Event]) -> None:
+        """Keep what came in about somebody of whom all else is known."""
+        if key not in self._states:
+            self._keep(key, NOBODY)
+        waiting = self._news.setdefault(key, [])
+        waiting.extend(news)
+        if len(waiting) > MOST_NEWS:
+            self._state(key)
+
+    def _state(self, key: str) -> PersonState:
+        """What is known under one key, with all that came in."""
+        news = self._news.pop(key, None)
+        if news:
+            self._states[key] = fold(news, onto=self._states[key])
+        return self._states.get(key, NOBODY)
 
     def note(self, recipient: Recipient | None) -> None:
         """A key tells its recipient, unless there is more to them: a user id beside the phone."""
@@ -133,8 +152,7 @@ class Knowledge:
             self._keep(key, state)
         for event in news:
             if event.recipient is not None and event.recipient.key in states:
-                key = event.recipient.key
-                self._keep(key, fold((event,), onto=self._states[key]))
+                self._hear(event.recipient.key, [event])
 
     @contextmanager
     def watching(self, keys: Iterable[str]) -> Iterator[list[Event]]:
@@ -161,6 +179,7 @@ class Knowledge:
         """Read these people from the log when they are next needed."""
         for key in keys:
             self._states.pop(key, None)
+            self._news.pop(key, None)
 
     # --- who is who ---
 
@@ -194,7 +213,7 @@ class Knowledge:
             if self.load is None:
                 return NOBODY  # a half could be a window without the STOP
             self.take(folded(absent, self.load(absent)))
-        states = [self._states.get(name, NOBODY) for name in names]
+        states = [self._state(name) for name in names]
         return states[0] if len(states) == 1 else reduce(merge, states, NOBODY)
 
 

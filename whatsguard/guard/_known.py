@@ -42,8 +42,9 @@ __all__ = ["Known", "Written", "refuse_no_message"]
 
 
 MOST_MOVED_AT_ONCE = 64
-"""So many people are looked at when a batch is taken in; of more, each is looked at when they are first asked about."""
+"""So many people are looked at when a batch is taken in, where a look may have to be awaited later."""
 FORK_PATIENCE_SECONDS = 1.0
+NO_STANDING = BusinessState()
 _LINKING = frozenset({AliasMerged.kind, AliasSplit.kind})
 
 
@@ -194,7 +195,8 @@ class Known:
         }
 
     def _move(self, by_key: dict[str, list[Event]], *, linked: bool) -> None:
-        at_once = len(by_key) <= MOST_MOVED_AT_ONCE
+        # Who can be read at any time is looked at when next asked about, or by the reader.
+        at_once = self.knowledge.load is None and len(by_key) <= MOST_MOVED_AT_ONCE
         heavy = []
         for key, news in by_key.items():
             names = self.knowledge.names(key)
@@ -261,7 +263,7 @@ class Known:
         with self.lock:
             person = self.knowledge.person(recipient.key)
             others = self.knowledge.other_names(recipient)
-        return Facts.known(recipient, person, BusinessState(), business=self.business, also_known_as=others)
+        return Facts.known(recipient, person, NO_STANDING, business=self.business, also_known_as=others)
 
     def _epoch(self) -> Facts:
         """All that everybody shares, and nothing of a person."""

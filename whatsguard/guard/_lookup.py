@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from whatsguard.clock import Clock, from_epoch, system_clock
-from whatsguard.cohorts import UNSITUATED, Prepared, Profile, own_instants, situate
+from whatsguard.cohorts import UNSITUATED, Prepared, Profile, own_instants, question, situate
 from whatsguard.errors import InvalidRecordError, MissingExtraError, StorageError
 from whatsguard.evaluator import Facts, evaluate, invalid_recipient
 from whatsguard.guard._known import Known, refuse_no_message
@@ -227,9 +227,8 @@ class LookUp(Known):
         known = self._strangers.get(key)
         if known is not None and now < known[1]:
             return known[0]
-        facts, at = Facts(Recipient.of(key)), from_epoch(now)
-        code = self.table.number(situate(facts, self.business, self.policy, at))
-        following = own_instants(facts, self.business, self.policy, at)
+        asked = question(Facts(Recipient.of(key)), self.business, self.policy, from_epoch(now))
+        code, following = self.table.number(situate(asked)), own_instants(asked)
         if len(self._strangers) >= MOST_SPELLINGS:
             self._strangers = {}
         self._strangers[key] = (code, following[0].timestamp() if following else float("inf"))

@@ -13,7 +13,7 @@ from whatsguard.places._area_codes import BRAZIL, NORTH_AMERICA, SOURCE
 from whatsguard.places._clues import Clue, Place, residence_code
 from whatsguard.records._recipient import Recipient
 
-__all__ = ["PLACES_VERSION", "parsed", "places_of"]
+__all__ = ["PLACES_VERSION", "parsed", "places_of", "type_of"]
 
 PLACES_VERSION: Final = f"phonenumbers {phonenumbers.__version__}, area codes of {SOURCE}"
 """What the places were derived from; kept beside derived places, which are stale when it changes."""
@@ -58,6 +58,11 @@ def places_of(recipient: Recipient, residences: Iterable[str] = ()) -> tuple[Pla
             found.append(Place(user_id[:2], Clue.USER_ID_COUNTRY, user_id[:3]))
     for residence in residences:
         found.append(Place(residence_code(residence), Clue.DECLARED_RESIDENCE, residence))
+    return _strongest(tuple(found))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _strongest(found: tuple[Place, ...]) -> tuple[Place, ...]:
     strongest: dict[str, Place] = {}
     for place in _with_countries(found):
         known = strongest.get(place.code)
@@ -73,12 +78,20 @@ def _with_countries(places: Iterable[Place]) -> Iterator[Place]:
             yield Place(place.code.partition("-")[0], place.clue, place.detail)
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def parsed(phone: str) -> PhoneNumber | None:
     """Read canonical E.164; None where no plan has its calling code."""
     try:
         return phonenumbers.parse(phone, None)
     except phonenumbers.NumberParseException:
         return None
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def type_of(phone: str) -> int:
+    """One of ``PhoneNumberType``; UNKNOWN where the number is valid nowhere."""
+    number = parsed(phone)
+    return PhoneNumberType.UNKNOWN if number is None else phonenumbers.number_type(number)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -92,7 +105,7 @@ def _by_number(phone: str) -> tuple[Place, ...]:
     region = phonenumbers.region_code_for_number(number)
     if region is None:  # valid nowhere, in a plan of several regions; a plan of one gives its region to any number
         return (*_of_whole_plan(number, regions), *_by_area_code(number, None))
-    if phonenumbers.number_type(number) in _NOWHERE:
+    if type_of(phone) in _NOWHERE:
         return ()
     return (Place(region, Clue.CALLING_CODE, f"+{number.country_code}"), *_by_area_code(number, region))
 

@@ -13,7 +13,7 @@ import tzdata
 
 from whatsguard.errors import ConfigurationError
 from whatsguard.places._clues import residence_code
-from whatsguard.places._numbers import parsed
+from whatsguard.places._numbers import parsed, type_of
 from whatsguard.records._recipient import Recipient
 
 __all__ = ["TZDATA_VERSION", "country_zones", "is_zone", "zone", "zones_of"]
@@ -97,8 +97,13 @@ def zones_of(recipient: Recipient, place_zones: Mapping[str, tuple[str, ...]]) -
         empty. Empty where no place has a zone.
     """
     of_number = _by_number(recipient.phone) if recipient.phone is not None else frozenset()
+    return _within(of_number, tuple(place_zones.values()))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _within(of_number: frozenset[str], of_places: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     found: set[str] = set()
-    for names in place_zones.values():
+    for names in of_places:
         within = [name for name in names if name in of_number or _links().get(name, name) in of_number]
         found.update(within or names)
     return frozenset(found)
@@ -113,7 +118,7 @@ def _by_number(phone: str) -> frozenset[str]:
     except ImportError:
         return frozenset()
     number = parsed(phone)
-    if number is None or not phonenumbers.is_valid_number(number):
+    if number is None or type_of(phone) == phonenumbers.PhoneNumberType.UNKNOWN:
         return frozenset()
     links = _links()
     return frozenset(links.get(name, name) for name in time_zones_for_number(number) if name and name != _UNKNOWN)

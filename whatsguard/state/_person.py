@@ -98,6 +98,7 @@ class PersonState:
 
 
 EMPTY = PersonState()
+_SETS = tuple(attribute.name for attribute in fields(PersonState) if attribute.name != "inbound")
 
 
 def _union_of_maxima(left: Mapping[str, datetime], right: Mapping[str, datetime]) -> dict[str, datetime]:
@@ -109,11 +110,8 @@ def _union_of_maxima(left: Mapping[str, datetime], right: Mapping[str, datetime]
 
 def merge(left: PersonState, right: PersonState) -> PersonState:
     """Join two states of one person; commutative, associative, idempotent."""
-    joined: dict[str, Any] = {}
-    for attribute in fields(PersonState):
-        one, other = getattr(left, attribute.name), getattr(right, attribute.name)
-        joined[attribute.name] = _union_of_maxima(one, other) if attribute.name == "inbound" else one | other
-    return PersonState(**joined)
+    joined: dict[str, Any] = {name: getattr(left, name) | getattr(right, name) for name in _SETS}
+    return PersonState(inbound=_union_of_maxima(left.inbound, right.inbound), **joined)
 
 
 def _withdrawn(event: Withdrawn) -> PersonState:
@@ -222,9 +220,9 @@ def fold(events: Iterable[Event], onto: PersonState = EMPTY) -> PersonState:
             continue
         part = contribution(event)
         inbound = _union_of_maxima(inbound, part.inbound) if part.inbound else inbound
-        for attribute in fields(PersonState):
-            value = getattr(part, attribute.name)
-            if value and attribute.name != "inbound":
-                parts.setdefault(attribute.name, []).append(value)
+        for name in _SETS:
+            value = getattr(part, name)
+            if value:
+                parts.setdefault(name, []).append(value)
     joined = {name: reduce(frozenset.union, values, getattr(onto, name)) for name, values in parts.items()}
     return evolve(onto, inbound=inbound, **joined)

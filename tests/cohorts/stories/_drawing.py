@@ -268,14 +268,17 @@ class Drawing:
         at = self.around() if self.chance(0.3) else self.now
         kind = self.random.randrange(6)
         if kind <= 2:
-            purposes = None if self.chance(0.7) else ("promotions",)
-            scope = self.random.choice([None, None, *r.StopScope])
-            return self.event(r.Withdrawn, key, at, purposes=purposes, scope=scope)
+            return self.stop(key, at)
         if kind == 3:
             return self.event(r.ConsentRefused, key, at, purposes=("promotions",))
         if kind == 4:
             return self.event(r.OptOutHeld, key, at)
         return self.event(r.OptOutSettled, key, at)
+
+    def stop(self, key: str, at: datetime | None = None) -> r.Event:
+        purposes = None if self.chance(0.7) else ("promotions",)
+        scope = self.random.choice([None, None, *r.StopScope])
+        return self.event(r.Withdrawn, key, at or self.around(), purposes=purposes, scope=scope)
 
     def rarer(self, key: str) -> r.Event:
         """Registers, audiences, residences, holds, failures, erasure."""

@@ -8,7 +8,7 @@ from random import Random
 from stories._drawing import BEGINNINGS, BUSINESSES, DUTIES, EASY, PEOPLE, POLICIES, TEMPLATES, Drawing
 from stories._story import Difference, short
 from whatsguard import records as r
-from whatsguard.cohorts import NOBODY, Profile, decide, own_instants, situate
+from whatsguard.cohorts import NOBODY, Profile, decide, own_instants, question, situate
 from whatsguard.evaluator import Facts, can_send
 from whatsguard.state import BusinessState, PersonState, fold, fold_business
 
@@ -27,8 +27,14 @@ def stage(seed: int) -> tuple[int, int]:
     drawing = Drawing(random, now)
     business, policy = random.choice(BUSINESSES), random.choice(POLICIES)
     key = random.choice(EASY) if drawing.chance(0.6) else random.choice(PEOPLE)
-    events = [drawing.of_person(key) for _ in range(random.choice([0, 1, 3, 5]))]
-    events += [drawing.consent(key, sound=True), drawing.inbound(key)]
+    if drawing.chance(0.5):
+        events = [drawing.of_person(key) for _ in range(random.choice([0, 1, 3, 5]))]
+        events += [drawing.consent(key, sound=True), drawing.inbound(key)]
+    else:  # Consents and STOPs alone are remembered by shape, so many must have the same ones.
+        alike = Drawing(Random(0), now)  # noqa: S311 - likewise
+        key, policy = random.choice(EASY[:2]), random.choice(POLICIES[:2])
+        events = [alike.consent(key, sound=True, purposes=["promotions"]), drawing.inbound(key)]
+        events += [random.choice([drawing.stop, drawing.inbound])(key) for _ in range(random.choice([1, 1, 2]))]
     person = fold(events)
     flags = {"stale": drawing.chance(0.05), "clock_suspect": drawing.chance(0.05)}
     standing = fold_business(_of_all(drawing))
@@ -37,8 +43,8 @@ def stage(seed: int) -> tuple[int, int]:
     alone = Facts.known(who, person, BusinessState(), business=business)
     epoch = Facts.known(NOBODY, PersonState(), standing, business=business, **flags)
     at = now + random.choice([timedelta(0), timedelta(seconds=1), timedelta(hours=3), timedelta(days=1)])
-    situation = situate(alone, business, policy, at)
-    following = own_instants(alone, business, policy, at)
+    asked = question(alone, business, policy, at)
+    situation, following = situate(asked), own_instants(asked)
     compared = allowed = 0
     for message in [drawing.message() for _ in range(4)]:
         profile = Profile.of(message, business, policy)
