@@ -79,6 +79,13 @@ def test_a_text_that_is_no_recipient_is_kept_for_the_decision() -> None:
         Facts(object())  # type: ignore[arg-type]
 
 
+def test_what_is_no_recipient_is_nowhere() -> None:
+    """No place, no zone; dates are then counted in UTC."""
+    nobody = Case(Facts("call me"), Message.free_form(category=MessageCategory.SERVICE), Policy(), some.SHOP, NOW)
+    assert (nobody.where, nobody.codes_by_number, nobody.zones) == ((), frozenset(), ())
+    assert nobody.local_dates == (NOW.date(),)
+
+
 def test_one_stands_for_a_list_of_one_and_residences_for_a_set() -> None:
     """Lists are taken wherever tuples are; residences are read as codes, sorted, once each."""
     withdrawal = Withdrawal(at=NOW)

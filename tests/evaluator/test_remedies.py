@@ -25,6 +25,7 @@ from whatsguard.records import (
     Message,
     MessageCategory,
     Presentation,
+    ReasonCode,
     Refusal,
     Relation,
     Remedy,
@@ -55,6 +56,7 @@ from whatsguard.rules import (
     Unit,
     WhatsAppRules,
 )
+from whatsguard.state import Restriction
 from whatsguard.testing import strategies as some
 
 SHOP = some.SHOP
@@ -415,6 +417,14 @@ def test_a_set_may_end_in_waiting() -> None:
     told = world(OFFER, EVENING, consents=(), policy={"whatsapp": WhatsAppRules.meta()}).explained()
     assert told.remedies[-1].kind is K.WAIT
     assert all(remedy.with_others for remedy in told.remedies)
+
+
+def test_no_set_ends_in_waiting_for_ever() -> None:
+    """A consent can be obtained, and the account stays restricted with no end that anybody knows."""
+    for_good = Restriction(restriction="368", at=NOW - timedelta(days=1))
+    told = world(OFFER, consents=(), restrictions=(for_good,)).explained()
+    assert {ReasonCode.ACCOUNT_RESTRICTED, ReasonCode.NO_CONSENT} <= told.decision.codes
+    assert [remedy.kind for remedy in told.remedies] == [K.NONE]
 
 
 def test_a_reply_outside_the_window_becomes_a_template() -> None:

@@ -192,6 +192,14 @@ def test_a_message_survives_pickling_and_copying() -> None:
     assert hash(deepcopy(message)) == hash(message)
 
 
+def test_what_a_guard_compiled_is_no_part_of_a_message() -> None:
+    """Equal before and after, and left behind when it is passed on."""
+    message, plain = Message.free_form(purpose="promotions"), Message.free_form(purpose="promotions")
+    message._remember("compiled")
+    assert (message, hash(message), repr(message)) == (plain, hash(plain), repr(plain))
+    assert deepcopy(message)._compiled is None
+
+
 @pytest.mark.parametrize(
     ("kind", "opens"),
     [("text", True), ("image", True), ("button", True), ("call", True), ("from the future", True)]

@@ -234,6 +234,13 @@ def test_a_slip_in_a_rule_is_told(kind: Any, fields: dict[str, Any], says: str) 
         kind(**fields)
 
 
+def test_a_review_keeps_who_and_when() -> None:
+    """A datetime is refused: its zone would be lost."""
+    assert Review(by="A. Reader", on=date(2026, 11, 24)).on == date(2026, 11, 24)
+    with pytest.raises(InvalidRecordError, match="is no date"):
+        Review(by="A. Reader", on=datetime(2026, 11, 24, tzinfo=timezone.utc))
+
+
 def test_a_business_derives_a_kind_of_its_own() -> None:
     """A field that it inherits is read as in every other kind."""
 
