@@ -7,8 +7,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -31,7 +30,8 @@ from whatsguard.guard._happenings import Happenings
 from whatsguard.guard._image import HEAD, LINKING, chunk_name, packed, start_from, usable
 from whatsguard.guard._knowledge import folded
 from whatsguard.guard._map import CustomerMap, customer_map
-from whatsguard.guard._permits import CoreDecides
+from whatsguard.guard._opening import Opening
+from whatsguard.guard._permits import AsyncGuardPoint
 from whatsguard.guard._sync import BRAKE_KINDS, CHUNK, RECENT, Instant, Person
 from whatsguard.guard._what_if import WhatIf, probes_of, what_if
 from whatsguard.inbound import NotUnderstood
@@ -59,10 +59,6 @@ from whatsguard.state import PersonState
 from whatsguard.storage import (
     AsyncStore,
     Envelope,
-    Held,
-    Reservation,
-    ReservationOutcome,
-    Settlement,
     Store,
     open_async_store,
 )
@@ -752,73 +748,3 @@ class AsyncGuard:
 
 def _folded(keys: Sequence[str], envelopes: Sequence[Envelope]) -> dict[str, PersonState]:
     return folded(keys, map(decode, envelopes))
-
-
-class Opening:
-    """A guard that is being opened: await it, or enter it."""
-
-    def __init__(self, opening: Callable[[], Awaitable[AsyncGuard]]) -> None:
-        self._opening = opening
-        self._guard: AsyncGuard | None = None
-
-    def __await__(self) -> Generator[Any, None, AsyncGuard]:
-        return self._opening().__await__()
-
-    async def __aenter__(self) -> AsyncGuard:
-        self._guard = await self._opening()
-        return self._guard
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._guard is not None:
-            await self._guard.close()
-
-
-class AsyncGuardPoint(CoreDecides):
-    """The async guard's decision point."""
-
-    def __init__(
-        self,
-        core: Core,
-        store: AsyncStore,
-        *,
-        refresh: Callable[[object], Awaitable[None]],
-        take_in: Callable[[Sequence[Envelope]], Awaitable[None]],
-    ) -> None:
-        super().__init__(core)
-        self._store = store
-        self._refresh = refresh
-        self._take_in = take_in
-
-    async def refresh(self, recipient: object = None) -> None:
-        """Take in everything that the log has, and what is known of *recipient*."""
-        await self._refresh(recipient)
-
-    async def reserve(self, reservation: Reservation) -> ReservationOutcome:
-        """Ask the store for a send."""
-        return await self._store.reserve(reservation)
-
-    async def settle(
-        self,
-        token: str,
-        *,
-        outcome: Settlement,
-        now: int,
-        envelopes: Sequence[Envelope] = (),
-        expires_at: int | None = None,
-    ) -> None:
-        """End a reservation, and take in what was appended."""
-        result = await self._store.settle(token, outcome=outcome, now=now, envelopes=envelopes, expires_at=expires_at)
-        if result is not None:
-            # It is recorded, whether or not the log can be read just now; the next look at it takes the rest in.
-            with suppress(StorageError):
-                await self._take_in(result.added)
-
-    async def reservations(self, person: str, now: int) -> list[Held]:
-        """The open sends to a person, as of *now*."""
-        return await self._store.reservations(person, now)
-
-    async def claim(self, name: str, person: str, token: str, until: int) -> bool:
-        """Take a single-use thing; the first token has it."""
-        return await self._store.claim(name, person, token, until)

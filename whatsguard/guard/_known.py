@@ -41,8 +41,6 @@ from whatsguard.storage._codec import decode, encode
 __all__ = ["Known", "Written", "refuse_no_message"]
 
 
-MOST_MOVED_AT_ONCE = 64
-"""So many people are looked at when a batch is taken in, where a look may have to be awaited later."""
 FORK_PATIENCE_SECONDS = 1.0
 NO_STANDING = BusinessState()
 _LINKING = frozenset({AliasMerged.kind, AliasSplit.kind})
@@ -195,20 +193,11 @@ class Known:
         }
 
     def _move(self, by_key: dict[str, list[Event]], *, linked: bool) -> None:
-        # Who can be read at any time is looked at when next asked about, or by the reader.
-        at_once = self.knowledge.load is None and len(by_key) <= MOST_MOVED_AT_ONCE
-        heavy = []
+        """Move everybody whom events are about; whom that does not settle is looked at when next asked about."""
         for key, news in by_key.items():
             names = self.knowledge.names(key)
-            if not linked and len(names) == 1 and all(self._is_light(key, event) for event in news):
-                continue
-            self.table.unsettle(names)
-            heavy.append(names)
-        # INVARIANT: nobody keeps an old cohort, whatever happens to the look at another.
-        for names in heavy if at_once else ():
-            if not self.knowledge.missing(names):
-                for name in names:
-                    self.situate(name)
+            if linked or len(names) > 1 or not all(self._is_light(key, event) for event in news):
+                self.table.unsettle(names)
 
     def _is_light(self, key: str, event: Event) -> bool:
         """Whether an event moved the person, or need not, without a look at all that is known of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
@@ -28,10 +28,10 @@ from whatsguard.records import (
     StopConfirmed,
 )
 from whatsguard.records._recipient import masked
-from whatsguard.storage import Envelope, Held, Reservation, ReservationOutcome, Settlement, Store
+from whatsguard.storage import AsyncStore, Envelope, Held, Reservation, ReservationOutcome, Settlement, Store
 from whatsguard.storage._codec import encode, from_micros, micros
 
-__all__ = ["CoreDecides", "GuardPoint"]
+__all__ = ["AsyncGuardPoint", "CoreDecides", "GuardPoint"]
 
 _CONFIRMATION = "stop-confirmation:"
 MOST_REMEMBERED = 10_000
@@ -298,3 +298,52 @@ class GuardPoint(CoreDecides):
     def claim(self, name: str, person: str, token: str, until: int) -> bool:
         """Take a single-use thing; True for the first token that asks, and for that token always."""
         return self._store.claim(name, person, token, until)
+
+
+class AsyncGuardPoint(CoreDecides):
+    """The async guard's decision point."""
+
+    def __init__(
+        self,
+        core: Core,
+        store: AsyncStore,
+        *,
+        refresh: Callable[[object], Awaitable[None]],
+        take_in: Callable[[Sequence[Envelope]], Awaitable[None]],
+    ) -> None:
+        super().__init__(core)
+        self._store = store
+        self._refresh = refresh
+        self._take_in = take_in
+
+    async def refresh(self, recipient: object = None) -> None:
+        """Take in everything that the log has, and what is known of *recipient*."""
+        await self._refresh(recipient)
+
+    async def reserve(self, reservation: Reservation) -> ReservationOutcome:
+        """Ask the store for a send."""
+        return await self._store.reserve(reservation)
+
+    async def settle(
+        self,
+        token: str,
+        *,
+        outcome: Settlement,
+        now: int,
+        envelopes: Sequence[Envelope] = (),
+        expires_at: int | None = None,
+    ) -> None:
+        """End a reservation, and take in what was appended."""
+        result = await self._store.settle(token, outcome=outcome, now=now, envelopes=envelopes, expires_at=expires_at)
+        if result is not None:
+            # It is recorded, whether or not the log can be read just now; the next look at it takes the rest in.
+            with suppress(StorageError):
+                await self._take_in(result.added)
+
+    async def reservations(self, person: str, now: int) -> list[Held]:
+        """The open sends to a person, as of *now*."""
+        return await self._store.reservations(person, now)
+
+    async def claim(self, name: str, person: str, token: str, until: int) -> bool:
+        """Take a single-use thing; the first token has it."""
+        return await self._store.claim(name, person, token, until)
