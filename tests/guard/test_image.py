@@ -128,3 +128,23 @@ def test_few_people_and_memory_keep_no_image(tmp_path: Path, policy: wg.Policy, 
         assert not guard.keep_image()
     with wg.Guard.open("memory://", business=SHOP, policy=policy, clock=clock) as guard:
         assert not guard.keep_image()
+
+
+def test_a_whole_list_is_read_some_hundred_at_a_time(
+    file: Path, policy: wg.Policy, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everybody must be looked at again, and the store is asked a few times; each gets the evaluator's answer."""
+    read: list[int] = []
+    right = SQLiteStore.read_many
+    monkeypatch.setattr(SQLiteStore, "read_many", lambda self, keys: read.append(len(keys)) or right(self, keys))
+    with opened(file, policy, clock) as guard:
+        guard._core.table.unsettle(KEYS)
+        del read[:]
+        strangers = ["+4930901820", "nobody"]
+        found = guard.can_send_many([*KEYS, *strangers], PROMO)
+        assert sum(read) == len(KEYS)
+        assert len(read) <= 4
+        assert found == [guard.can_send(key, PROMO, at=NOW) for key in [*KEYS, *strangers]]
+        guard._core.table.unsettle(KEYS)
+        guard._core.knowledge.forget(KEYS)
+        assert guard.audience(KEYS).decisions(PROMO) == found[: len(KEYS)]

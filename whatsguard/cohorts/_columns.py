@@ -34,6 +34,8 @@ MOST_NOTED: Final = 50_000
 
 Ready = Callable[[Message], "tuple[Prepared, float] | None"]
 """Brings the table up to now and gives a message's compiled decisions, with the instant; None: ask one by one."""
+Ask = Callable[[Sequence[Any], Message], list[Decision]]
+"""Answers one by one."""
 _NOBODY: Final = np.empty(0, dtype=np.intp)
 Words = NDArray[np.uint64]
 Rows = NDArray[np.int32]
@@ -323,7 +325,7 @@ class AudienceTable:
     not fit the table, are asked about one by one.
     """
 
-    def __init__(self, columns: Columns, keys: Keys, ready: Ready, ask: Callable[[Any, Message], Decision]) -> None:
+    def __init__(self, columns: Columns, keys: Keys, ready: Ready, ask: Ask) -> None:
         self._columns = columns
         self._given = keys.given
         self._ready = ready
@@ -343,12 +345,11 @@ class AudienceTable:
         """
         found = self._look(message)
         if found is None:
-            return _numbered([self._ask(person, message) for person in self._given])
+            return _numbered(self._ask(self._given, message))
         codes, decisions, _, alone = found
         table = decisions.tolist()
-        for at in alone.tolist():
-            codes[at] = len(table)
-            table.append(self._ask(self._given[at], message))
+        codes[alone] = np.arange(len(table), len(table) + len(alone))
+        table.extend(self._ask_alone(alone, message))
         used, numbers = np.unique(codes, return_inverse=True)
         return numbers.astype(np.int32), [table[code] for code in used.tolist()]
 
@@ -356,23 +357,26 @@ class AudienceTable:
         """Whether *message* may go to each."""
         found = self._look(message)
         if found is None:
-            return np.array([self._ask(person, message).allowed for person in self._given], dtype=bool)
+            return np.array([one.allowed for one in self._ask(self._given, message)], dtype=bool)
         _, _, allowed, alone = found
         mask: NDArray[np.bool_] = allowed == 1
-        for at in alone.tolist():
-            mask[at] = self._ask(self._given[at], message).allowed
+        if len(alone):
+            mask[alone] = [one.allowed for one in self._ask_alone(alone, message)]
         return mask
 
     def decisions(self, message: Message) -> list[Decision]:
         """The decision for each, in the order given."""
         found = self._look(message)
         if found is None:
-            return [self._ask(person, message) for person in self._given]
+            return self._ask(self._given, message)
         codes, decisions, _, alone = found
         answered: list[Decision] = decisions.take(codes, mode="clip").tolist()
-        for at in alone.tolist():
-            answered[at] = self._ask(self._given[at], message)
+        for at, decision in zip(alone.tolist(), self._ask_alone(alone, message), strict=True):
+            answered[at] = decision
         return answered
+
+    def _ask_alone(self, alone: NDArray[np.intp], message: Message) -> list[Decision]:
+        return self._ask([self._given[at] for at in alone.tolist()], message) if len(alone) else []
 
     def _look(
         self, message: Message

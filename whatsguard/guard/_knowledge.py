@@ -14,7 +14,7 @@ from functools import reduce
 from whatsguard.records import AliasMerged, AliasSplit, Event, Recipient
 from whatsguard.state import BusinessState, PersonState, fold, fold_business, merge
 
-__all__ = ["Knowledge", "Loader"]
+__all__ = ["Knowledge", "Loader", "folded"]
 
 Loader = Callable[[Sequence[str]], Iterable[Event]]
 """Reads every event about the given keys from the log."""

@@ -20,7 +20,7 @@ from whatsguard.evaluator import Facts, Verdict, evaluate, explain, invalid_reci
 from whatsguard.guard._clock import SteadyClock
 from whatsguard.guard._forks import watch
 from whatsguard.guard._intake import Intake
-from whatsguard.guard._knowledge import Knowledge
+from whatsguard.guard._knowledge import Knowledge, folded
 from whatsguard.records import (
     AliasMerged,
     AliasSplit,
@@ -231,7 +231,9 @@ class Known:
             How many were looked at.
         """
         done = 0
-        for key in self.table.unsettled(most):
+        keys = self.table.unsettled(most)
+        self.read_ahead(keys)
+        for key in keys:
             if not self.lock.acquire(timeout=patience_seconds):
                 break
             try:
@@ -241,6 +243,24 @@ class Known:
             finally:
                 self.lock.release()
         return done
+
+    def read_ahead(self, keys: Iterable[str]) -> None:
+        """
+        Read what is on file of several people in one go, without holding up anybody meanwhile.
+
+        Raises:
+            StorageError: If the store did not answer.
+        """
+        knowledge = self.knowledge
+        if knowledge.load is None:
+            return
+        with self.lock:
+            absent = knowledge.missing(keys)
+        if len(absent) > 1:
+            with knowledge.watching(absent) as news:
+                states = folded(absent, knowledge.load(absent))
+                with self.lock:
+                    knowledge.take(states, news)
 
     def _can_read(self, key: str) -> bool:
         return self.knowledge.load is not None or not self.knowledge.missing((key,))

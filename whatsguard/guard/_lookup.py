@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import math
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from whatsguard.clock import Clock, from_epoch, system_clock
@@ -31,6 +32,7 @@ HAS_NUMPY = importlib.util.find_spec("numpy") is not None
 COLUMNS_FROM = 4_000
 """From so many people on the columns are faster than the dict, where numpy is installed."""
 MOST_SPELLINGS = 100_000
+READ_AT_ONCE = 500
 
 
 class LookUp(Known):
@@ -102,9 +104,20 @@ class LookUp(Known):
         except (KeyError, TypeError, IndexError):
             found = None
         if found is None:
-            return [self.look_up(person, message) for person in people]
+            return self.look_up_each(people, message)
         if any(one is None for one in found):
             return [self.look_up(people[i], message) if one is None else one for i, one in enumerate(found)]
+        return found
+
+    def look_up_each(self, people: Sequence[Any], message: Message) -> list[Decision]:
+        """Look everybody up; what must be read of them is read some hundred at a time."""
+        found: list[Decision] = []
+        for first in range(0, len(people), READ_AT_ONCE):
+            some = people[first : first + READ_AT_ONCE]
+            # Where the store does not answer, each of them is told so.
+            with suppress(StorageError):
+                self.read_ahead(person for person in some if isinstance(person, str) and self.needs_look(person))
+            found.extend(self.look_up(person, message) for person in some)
         return found
 
     def ready(self, message: Message) -> tuple[Prepared, float] | None:
@@ -132,7 +145,7 @@ class LookUp(Known):
             raise MissingExtraError("numpy", "guard.audience(...)") from error
         if self._columns is None:
             self._columns = Columns(self.table)
-        return AudienceTable(self._columns, read_keys(people), self.ready, self.look_up)
+        return AudienceTable(self._columns, read_keys(people), self.ready, self.look_up_each)
 
     def _columns_if_any(self) -> Callable[[Any], AudienceTable] | None:
         return self.audience if HAS_NUMPY else None
