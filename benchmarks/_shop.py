@@ -82,14 +82,12 @@ class Shop:
         chance = random.Random(size)
         table = self.guard._core.table  # noqa: SLF001 - filled as a start from a snapshot would
         kinds = [(country, kind) for country in COUNTRIES for kind in KINDS]
-        with table.lock:
-            for number in range(size):
-                country, kind = kinds[number % len(kinds)]
-                key = f"+49{150_000_000_0 + number:010}"
-                table.codes[key] = codes[country, kind]
-                self.people[key] = Person(kind, COUNTRIES[country][1], self.now)
-            if hasattr(table, "moved"):
-                table.moved = None
+        for number in range(size):
+            country, kind = kinds[number % len(kinds)]
+            self.people[f"+49{150_000_000_0 + number:010}"] = Person(kind, COUNTRIES[country][1], self.now)
+        # As an image is read: the keys of a chunk are cut from one text, so they lie side by side.
+        keys = "\n".join(self.people).split("\n") if size else []
+        table.put(keys, [codes[kinds[number % len(kinds)]] for number in range(size)], [float("inf")] * size)
         self.keys = list(self.people)
         chance.shuffle(self.keys)
 

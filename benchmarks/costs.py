@@ -16,6 +16,8 @@ from benchmarks._rounds import Figure, figure, show
 from benchmarks._shop import OFFER, Shop, consent, open_guard
 from whatsguard import Act, ConsentRecord, Evidence, Guard, InboundMessage, Medium, Presentation
 from whatsguard.clock import from_epoch
+from whatsguard.records import Recipient, Withdrawn
+from whatsguard.storage._codec import encode
 
 
 def spent(calls: list[Callable[[], object]], rounds: int) -> Figure:
@@ -62,6 +64,10 @@ def events(rounds: int, number: int) -> dict[str, Figure]:
         later = now + timedelta(seconds=1)
         table = guard._core.table  # noqa: SLF001 - the move alone
         moment = time.time()
+        stops = [
+            Withdrawn(recipient=Recipient.of(key), at=later, recorded_at=later, event_id=f"stop {key}") for key in keys
+        ]
+        told = [([encode(stop)], {stop.event_id: stop}) for stop in stops]
         found = {
             "dict.get": spent([lambda key=key: codes.get(key) for key in keys], rounds),
             "message received, opens a window": spent(
@@ -69,6 +75,10 @@ def events(rounds: int, number: int) -> dict[str, Figure]:
             ),
             "the move of it alone, window refreshed": spent(
                 [lambda key=key: table.open_window(key, "", later, moment) for key in keys], rounds
+            ),
+            "a STOP taken in": spent(
+                [lambda one=one: guard._core.apply(*one) for one in told],  # noqa: SLF001 - without the store
+                rounds,
             ),
             "STOP received": spent(
                 [lambda key=key: guard.receive(InboundMessage(key, text="STOP", sent_at=later)) for key in keys], rounds
