@@ -109,8 +109,12 @@ def _words(text: NDArray[np.uint8], begins: NDArray[np.intp], lengths: NDArray[n
     """The texts at *begins* as words; *text* goes on for 24 bytes after the last."""
     everywhere = np.ndarray((len(text) - 7,), dtype=np.uint64, buffer=text, strides=(1,))
     words = np.empty((len(begins), WORDS), dtype=np.uint64)
+    longest = int(lengths.max(initial=0))
     for word in range(WORDS):
-        words[:, word] = everywhere[begins + 8 * word] & _INSIDE.take(lengths - 8 * word, mode="clip")
+        if longest > 8 * word:
+            words[:, word] = everywhere[begins + 8 * word] & _INSIDE.take(lengths - 8 * word, mode="clip")
+        else:
+            words[:, word] = 0
     words[lengths >= WIDTH] = 0
     return words
 

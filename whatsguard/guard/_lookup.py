@@ -83,12 +83,10 @@ class LookUp(Known):
 
     def look_up_many(self, people: Sequence[Any], message: Message) -> list[Decision]:
         """As :meth:`look_up`, for many people in the order given."""
-        prepared = self.prepared(message)
-        if prepared is None or not self._holds(prepared):
-            ready = self.ready(message)
-            if ready is None:
-                return self.look_up_each(people, message)
-            prepared, _ = ready
+        ready = self.ready(message)
+        if ready is None:
+            return self.look_up_each(people, message)
+        prepared, _ = ready
         if len(people) >= COLUMNS_FROM:
             columns = self._columns_if_any()
             if columns is not None:
@@ -122,19 +120,17 @@ class LookUp(Known):
             found.extend(self.look_up(person, message) for person in some)
         return found
 
-    def _holds(self, prepared: Prepared) -> bool:
-        """Whether a table is good as it stands, as the quick path of one check would see it."""
-        return prepared.since <= self.quick_clock() < prepared.until and self.is_stale() == self._flags[0]
-
     def ready(self, message: Message) -> tuple[Prepared, float] | None:
         """A message's compiled decisions, brought up to now, with the instant; None: ask about people one by one."""
+        prepared, now = self.prepared(message), self.quick_clock()
+        if prepared is None:
+            return None
+        if prepared.since <= now < prepared.until and self.is_stale() == self._flags[0]:
+            return prepared, now  # good as it stands, as the quick path of one check sees it
         with self.lock:
             now = self.clock.now()
             self.mind_flags()
             self._work_off(now)
-            prepared = self.prepared(message)
-            if prepared is None:
-                return None
             self.table.refresh(prepared, now)
             return (prepared, now) if now < self.table.next_due else None
 
