@@ -119,7 +119,7 @@ class AsyncGuard:
         master_key: bytes | None = None,
         clock: Clock = system_clock,
         feed: Literal["task"] | None = "task",
-    ) -> Opening:
+    ) -> Opening[AsyncGuard]:
         """
         Open a guard with the whole log folded; await the result, or enter it.
 
