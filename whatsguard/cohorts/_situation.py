@@ -241,7 +241,8 @@ def _bad_registers(reply: Case) -> frozenset[str]:
 
 
 Parts = tuple[tuple[str | None, PurposePart], ...]
-MOST_PARTS = 50_000
+MOST_PARTS = 5_000
+"""So many shapes are remembered; where people share none, remembering them would only cost memory."""
 _PARTS: WeakKeyDictionary[Policy, dict[tuple[object, ...], tuple[Business | None, Parts]]] = WeakKeyDictionary()
 
 
