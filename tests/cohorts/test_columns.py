@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -126,6 +127,9 @@ def test_columns_of_data_frames(library: str) -> None:
         assert guard.audience(column).decisions(REPLY) == expected(guard, keys, REPLY)
         if library == "pyarrow":
             assert guard.audience(column.slice(1, 4)).decisions(REPLY) == expected(guard, keys[1:5], REPLY)
+        once = evolve(REPLY, dedupe_key="1")  # is left to the evaluator: everybody is asked about by themselves
+        assert guard.audience(column).decisions(once) == expected(guard, keys, once)
+        assert guard.audience(column).allow_mask(once).tolist() == [one.allowed for one in expected(guard, keys, once)]
 
 
 def test_windows_that_close_are_seen() -> None:

@@ -1,5 +1,6 @@
 """Starting from the table of cohorts that was kept, and the tail of the log."""
 
+import threading
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -148,3 +149,30 @@ def test_a_whole_list_is_read_some_hundred_at_a_time(
         guard._core.table.unsettle(KEYS)
         guard._core.knowledge.forget(KEYS)
         assert guard.audience(KEYS).decisions(PROMO) == found[: len(KEYS)]
+
+
+def test_a_stop_counts_while_others_read_ahead(file: Path, policy: wg.Policy, clock: FrozenClock) -> None:
+    """Threads read whole lists from the store again and again; each STOP is honoured by the next check."""
+    with opened(file, policy, clock) as guard:
+        ends = threading.Event()
+        lists = KEYS[100:160]
+
+        def read() -> None:
+            while not ends.is_set():
+                guard._core.table.unsettle(lists)
+                with guard._core.lock:
+                    guard._core.knowledge.forget(lists)
+                guard.can_send_many(lists, PROMO)
+
+        readers = [threading.Thread(target=read) for _ in range(3)]
+        for reader in readers:
+            reader.start()
+        try:
+            for key in lists:
+                guard.withdraw(key)
+                assert wg.ReasonCode.OPTED_OUT in guard.can_send(key, PROMO).codes
+        finally:
+            ends.set()
+            for reader in readers:
+                reader.join()
+        assert all(wg.ReasonCode.OPTED_OUT in one.codes for one in guard.can_send_many(lists, PROMO))

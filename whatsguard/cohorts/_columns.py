@@ -141,7 +141,8 @@ class _Scalars(Sequence[Any]):
         return len(self._column)
 
     def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - what stands there
-        return self._column[at].as_py()
+        found = self._column[at]
+        return found.to_pylist() if isinstance(at, slice) else found.as_py()
 
 
 def _from_chunk(chunk: Any) -> Words:  # noqa: ANN401 - a pyarrow.LargeStringArray

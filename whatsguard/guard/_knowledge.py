@@ -50,7 +50,8 @@ class Knowledge:
         self._components: dict[str, frozenset[str]] = {}
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
         self._business_events: list[Event] = []
-        self._watches: list[tuple[frozenset[str], list[Event]]] = []
+        # By what they collect into; each begins and ends in one step of a dict, since watchers hold no lock.
+        self._watches: dict[int, tuple[frozenset[str], list[Event]]] = {}
 
     # --- taking in ---
 
@@ -77,7 +78,7 @@ class Knowledge:
             if isinstance(event, (AliasMerged, AliasSplit)):
                 linked = self._link(event) or linked
         for key, news in by_key.items():
-            for keys, came in self._watches:
+            for keys, came in list(self._watches.values()):
                 if key in keys:
                     came.extend(news)
             if key in self._states or not self.on_file(key):
@@ -157,12 +158,12 @@ class Knowledge:
     @contextmanager
     def watching(self, keys: Iterable[str]) -> Iterator[list[Event]]:
         """Collects what comes in about *keys* meanwhile; for who reads them from the log, which had it not yet."""
-        watch = (frozenset(keys), list[Event]())
-        self._watches.append(watch)
+        came: list[Event] = []
+        self._watches[id(came)] = (frozenset(keys), came)
         try:
-            yield watch[1]
+            yield came
         finally:
-            self._watches = [one for one in self._watches if one is not watch]
+            del self._watches[id(came)]
 
     def link(self, events: Iterable[Event]) -> None:
         """Take in only which names are one person's, and what is known of the business: for a start from the log."""
