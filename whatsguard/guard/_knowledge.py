@@ -163,7 +163,11 @@ class Knowledge:
         try:
             yield came
         finally:
-            del self._watches[id(came)]
+            self._watches.pop(id(came), None)
+
+    def forget_watchers(self) -> None:
+        """After a fork, those who watched are no more."""
+        self._watches = {}
 
     def link(self, events: Iterable[Event]) -> None:
         """Take in only which names are one person's, and what is known of the business: for a start from the log."""

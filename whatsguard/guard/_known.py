@@ -158,6 +158,7 @@ class Known:
     def after_fork_in_child(self) -> None:
         """The threads that may have held the locks do not exist here; what they left half done is read again."""
         self.lock, self.table.lock = threading.RLock(), threading.RLock()
+        self.knowledge.forget_watchers()
         if not self._whole:
             keys = list(self.table.codes)
             self.knowledge.forget(keys)
