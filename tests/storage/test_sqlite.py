@@ -240,7 +240,17 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatc
     store.close()
 
 
-def test_many_may_start_at_once(path: Path) -> None:
+@pytest.fixture
+def _threads_change_often() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_threads_change_often")
+@pytest.mark.parametrize("attempt", range(20))
+def test_many_may_start_at_once(path: Path, attempt: int) -> None:
     """Eight threads, each with a store of its own, make one new file between them."""
     failures: list[BaseException] = []
     start = threading.Barrier(8)
@@ -249,7 +259,7 @@ def test_many_may_start_at_once(path: Path) -> None:
         start.wait()
         try:
             store = SQLiteStore(path, busy_timeout_seconds=30.0)
-            store.append([event(f"e{number}")])
+            store.append([event(f"{attempt}-{number}")])
             store.close()
         except BaseException as error:  # noqa: BLE001 - shown by the assertion below, in the test's own thread
             failures.append(error)
@@ -263,6 +273,32 @@ def test_many_may_start_at_once(path: Path) -> None:
     store = SQLiteStore(path)
     assert store.head() == 8
     assert store.inspect() == []
+    store.close()
+
+
+def test_a_file_half_folded_in_by_another_is_not_called_damaged(path: Path) -> None:
+    """Its first page says how long it will be before the rest is there: it is looked at again."""
+    SQLiteStore(path).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096])
+    rest = path.open("ab")
+    folding = threading.Timer(0.03, lambda: rest.write(whole[4096:]) and rest.close())
+    folding.start()
+    store = SQLiteStore(path)
+    folding.join()
+    assert store.inspect() == []
+    store.close()
+
+
+def test_a_log_that_another_starter_makes_is_not_called_a_loss(path: Path) -> None:
+    """Its file may come a moment after we saw none."""
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"the beginning of a log")
+    making = threading.Timer(0.03, log.unlink)
+    making.start()
+    store = SQLiteStore(path)
+    making.join()
+    assert store.head() == 0
     store.close()
 
 

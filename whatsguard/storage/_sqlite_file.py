@@ -19,6 +19,7 @@ from whatsguard.storage._sqlite_header import (
     beside,
     refuse_leftovers,
     size_of,
+    stays_so,
     warn_of_network,
 )
 from whatsguard.storage._statements import migrations
@@ -132,15 +133,16 @@ class SQLiteFile:
                 raise StorageError(f"{self.path}: the directory does not exist; make it first") from None
         except OSError as error:
             raise StorageError(f"{self.path} cannot be read: {error.strerror}") from error
-        log = size_of(beside(self.path, "-wal"))
+        log = beside(self.path, "-wal")
         if self.read_only:
-            self._immutable = not os.access(self.path.parent, os.W_OK) and not log
+            self._immutable = not os.access(self.path.parent, os.W_OK) and not size_of(log)
         else:
             self._refuse_read_only()
         if self._raw is None:
             return 0
-        self.is_short = self._raw.lacks_pages()
-        if self.is_short and not log:
+        raw = self._raw
+        self.is_short = raw.lacks_pages()
+        if stays_so(lambda: raw.lacks_pages() and not size_of(log)):
             raise StorageError(f"{self.path} is damaged (its end is missing); keep it, and restore a copy")
         return self._raw.writes_folded_in()
 
@@ -150,13 +152,10 @@ class SQLiteFile:
                 raise StorageError(f"{place} may only be read; open the store with ?mode=ro to read the log")
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
         newest = max(migrations("sqlite"))
-        if application != APPLICATION_ID:
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if tables or application or version:
-                raise StorageError(f"{self.path} is the database of another program; give the path of a new file")
+        application, version, tables = _whose(connection)
+        if application != APPLICATION_ID and (tables or application or version):
+            raise StorageError(f"{self.path} is the database of another program; give the path of a new file")
         self._refuse_newer(version)
         if version == newest and connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
             return
@@ -416,12 +415,21 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
 
 
+def _whose(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """The application, its version and the number of tables, at one instant: another starter may be making them."""
+    with _transaction(connection, "DEFERRED"):
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return application, version, tables
+
+
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
     try:
         if connection.in_transaction:  # an interrupt came between two steps of the last one
             connection.execute("ROLLBACK")
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"BEGIN {kind}")
         yield
         connection.execute("COMMIT")
     except BaseException:

@@ -10,18 +10,21 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from whatsguard.errors import StorageError
 
-__all__ = ["APPLICATION_ID", "SHARING", "RawFile", "beside", "file_system", "size_of", "warn_of_network"]
+__all__ = ["APPLICATION_ID", "SHARING", "RawFile", "beside", "file_system", "size_of", "stays_so", "warn_of_network"]
 
 APPLICATION_ID: Final = 0x57475344  # "WGSD"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_PAUSES_SECONDS = (0.01, 0.05, 0.25)
 _FIRST_BYTES = 128 * 1024  # the schema and the chain's head are in here
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -142,11 +145,20 @@ def refuse_leftovers(path: Path) -> None:
         StorageError: If there is such a log.
     """
     log = beside(path, "-wal")
-    if size_of(log):
+    if stays_so(lambda: bool(size_of(log)) and not size_of(path)):
         raise StorageError(
             f"{path} is empty or gone, but {log.name} is not: the database was lost; "
             "restore a copy, or move both away to begin anew"
         )
+
+
+def stays_so(looks_so: Callable[[], bool]) -> bool:
+    """Whether it looks so, and still does: another process may be between two steps of making or folding in a file."""
+    for pause in _PAUSES_SECONDS:
+        if not looks_so():
+            return False
+        time.sleep(pause)
+    return looks_so()
 
 
 def beside(path: Path, suffix: str) -> Path:
