@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from importlib.metadata import EntryPoint
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,34 +122,38 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "secret" not in str(caught.value)
 
 
-def entries(monkeypatch: pytest.MonkeyPatch, *found: EntryPoint) -> None:
-    """Pretend that packages with these entry points are installed."""
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Install a distribution whose entry point for a store is this line."""
 
-    def entry_points(*, group: str, name: str | None = None) -> list[EntryPoint]:
-        assert group == "whatsguard.stores"
-        return [one for one in found if name in {None, one.name}]
+    def install(entry_point: str) -> None:
+        info = tmp_path / "theirs-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[whatsguard.stores]\n{entry_point}\n")
+        monkeypatch.syspath_prepend(tmp_path)
 
-    monkeypatch.setattr(_registry, "entry_points", entry_points)
+    return install
 
 
-def test_third_parties_bring_schemes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_third_parties_bring_schemes(monkeypatch: pytest.MonkeyPatch, installed: Callable[[str], None]) -> None:
     """An entry point's class is asked by `from_url`, and its scheme is among the known."""
     monkeypatch.setattr(MemoryStore, "from_url", classmethod(lambda cls, url: cls(chain_key=url.encode())))
-    entries(monkeypatch, EntryPoint("theirs", "whatsguard.storage.memory:MemoryStore", "whatsguard.stores"))
+    installed("theirs = whatsguard.storage.memory:MemoryStore")
     assert known_schemes() == ("memory", "postgresql", "redis", "rediss", "sqlite", "theirs")
     assert open_store("theirs://x").chain_key == b"theirs://x"
 
 
-def test_third_parties_cannot_take_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A package that names `sqlite` is not asked."""
-    entries(monkeypatch, EntryPoint("memory", "nowhere:Nothing", "whatsguard.stores"))
+def test_third_parties_cannot_take_ours(installed: Callable[[str], None]) -> None:
+    """A package that names `memory` is not asked."""
+    installed("memory = nowhere:Nothing")
     assert isinstance(open_store("memory://"), MemoryStore)
 
 
 @pytest.mark.parametrize("value", ["no_such_module_at_all:Store", "whatsguard.storage.memory:NoSuchStore"])
-def test_a_broken_entry_point_is_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+def test_a_broken_entry_point_is_named(installed: Callable[[str], None], value: str) -> None:
     """What cannot be loaded says so, with the name from the package's metadata."""
-    entries(monkeypatch, EntryPoint("theirs", value, "whatsguard.stores"))
+    installed(f"theirs = {value}")
     with pytest.raises(ConfigurationError, match=f"theirs:// \\({value}\\) cannot be loaded"):
         open_store("theirs://x")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import inspect
 import os
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
 from whatsguard.errors import ConfigurationError, MissingExtraError
 from whatsguard.storage._ports import AsyncStore, Store
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
 
 __all__ = ["ENTRY_POINT_GROUP", "known_schemes", "open_async_store", "open_store"]
 
@@ -39,7 +41,7 @@ _BACKENDS = {
 
 def known_schemes() -> tuple[str, ...]:
     """Return the URL schemes that :func:`open_store` knows, those of installed third parties included; sorted."""
-    return tuple(sorted({*_BACKENDS, *(entry.name for entry in entry_points(group=ENTRY_POINT_GROUP))}))
+    return tuple(sorted({*_BACKENDS, *_third_parties().names}))
 
 
 def open_store(where: str | os.PathLike[str] | Store) -> Store:
@@ -105,9 +107,15 @@ def _factory(url: str) -> Any:  # noqa: ANN401 - a class that somebody else may 
     backend = _BACKENDS.get(scheme)
     if backend is not None:
         return _load(backend, scheme)
-    for entry in entry_points(group=ENTRY_POINT_GROUP, name=scheme):
+    for entry in _third_parties().select(name=scheme):
         return _loaded_from(entry)
     raise ConfigurationError(f"no store is known for {scheme + '://'!r}; known are {_listed()}")
+
+
+def _third_parties() -> EntryPoints:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - a tenth of the import of whatsguard, for a rare scheme
+
+    return entry_points(group=ENTRY_POINT_GROUP)
 
 
 def _load(backend: _Backend, scheme: str) -> Any:  # noqa: ANN401 - a class
