@@ -38,7 +38,7 @@ Ask = Callable[[Sequence[Any], Message], list[Decision]]
 """Answers one by one."""
 _NOBODY: Final = np.empty(0, dtype=np.intp)
 Words = NDArray[np.uint64]
-Rows = NDArray[np.int32]
+Rows = NDArray[np.intp]
 _INSIDE: Final = np.array(
     [int.from_bytes(bytes([255] * n + [0] * (8 - n)), sys.byteorder) for n in range(9)], np.uint64
 )
@@ -86,37 +86,39 @@ def _is_array(column: object) -> bool:
 
 
 def _from_list(given: Sequence[Any]) -> Words:
-    parts = [_from_texts(given[begin : begin + SLICE]) for begin in range(0, len(given), SLICE)]
-    return np.concatenate(parts) if parts else np.empty((0, WORDS), dtype=np.uint64)
+    words = np.empty((len(given), WORDS), dtype=np.uint64)
+    for begin in range(0, len(given), SLICE):
+        _from_texts(given[begin : begin + SLICE], words[begin : begin + SLICE])
+    return words
 
 
-def _from_texts(given: Sequence[Any]) -> Words:
+def _from_texts(given: Sequence[Any], words: Words) -> None:
     """One run over the texts tells whether all are texts, and where each one ends; a NUL within one is one end more."""
     try:
         text = np.frombuffer("\0".join(given).encode("ascii") + bytes(WIDTH + 8), dtype=np.uint8)
         ends = np.flatnonzero(text[: len(text) - WIDTH - 7] == 0)
     except (TypeError, UnicodeError):
-        text, ends = np.empty(0, dtype=np.uint8), np.empty(0, dtype=np.intp)
+        text, ends = np.empty(0, dtype=np.uint8), _NOBODY
     if len(ends) != len(given):
         fits = [one if isinstance(one, str) and one.isascii() and "\0" not in one else "" for one in given]
-        return _from_texts(fits)
+        _from_texts(fits, words)
+        return
     begins = np.zeros(len(ends), dtype=np.intp)
     begins[1:] = ends[:-1] + 1
-    return _words(text, begins, ends - begins)
+    _fill(words, text, begins, ends - begins)
 
 
-def _words(text: NDArray[np.uint8], begins: NDArray[np.intp], lengths: NDArray[np.intp]) -> Words:
+def _fill(words: Words, text: NDArray[np.uint8], begins: NDArray[np.intp], lengths: NDArray[np.intp]) -> None:
     """The texts at *begins* as words; *text* goes on for 24 bytes after the last."""
     everywhere = np.ndarray((len(text) - 7,), dtype=np.uint64, buffer=text, strides=(1,))
-    words = np.empty((len(begins), WORDS), dtype=np.uint64)
     longest = int(lengths.max(initial=0))
     for word in range(WORDS):
         if longest > 8 * word:
             words[:, word] = everywhere[begins + 8 * word] & _INSIDE.take(lengths - 8 * word, mode="clip")
         else:
             words[:, word] = 0
-    words[lengths >= WIDTH] = 0
-    return words
+    if longest >= WIDTH:
+        words[lengths >= WIDTH] = 0
 
 
 def _from_arrow(column: Any) -> Keys | None:  # noqa: ANN401 - any object with the Arrow interface
@@ -152,7 +154,8 @@ def _from_chunk(chunk: Any) -> Words:  # noqa: ANN401 - a pyarrow.LargeStringArr
     if data is not None:
         text[: -WIDTH - 8] = np.frombuffer(data, dtype=np.uint8)[offsets[0] : offsets[-1]]
     begins = (offsets[:-1] - offsets[0]).astype(np.intp)
-    words = _words(text, begins, np.diff(offsets).astype(np.intp))
+    words = np.empty((len(begins), WORDS), dtype=np.uint64)
+    _fill(words, text, begins, np.diff(offsets).astype(np.intp))
     inside = text[: -WIDTH - 8]
     strange = np.flatnonzero((inside == 0) | (inside > 127))  # noqa: PLR2004 - ASCII
     if len(strange):
@@ -174,7 +177,7 @@ class Columns:
         self._size = 0
         self._keys = np.zeros((0, WORDS), dtype=np.uint64)
         self._codes = np.zeros(0, dtype=np.int32)
-        self._slots = np.zeros(1, dtype=np.int32)
+        self._slots: NDArray[np.int32] = np.zeros(1, dtype=np.int32)
         self._shift = np.uint64(63)
         self._index = (self._slots, self._shift, self._keys)
         self._answers: tuple[tuple[object, ...], NDArray[np.object_], NDArray[np.int8]] | None = None
@@ -237,7 +240,7 @@ class Columns:
             self._enter(0, 1 << max(4, int(size * ROOM).bit_length()))
         else:
             self._enter(begin, len(self._slots))
-        return np.arange(begin, size, dtype=np.int32)
+        return np.arange(begin, size, dtype=np.intp)
 
     def _enter(self, begin: int, capacity: int) -> None:
         """Give a slot to every row from *begin* on; 0 is an empty slot, so rows are entered with one added."""
@@ -255,42 +258,41 @@ class Columns:
     def rows(self, words: Words) -> Rows:
         """The row of each key; -1 where there is none."""
         slots, shift, held = self._index
-        found = np.full(len(words), ABSENT, dtype=np.int32)
+        found = np.full(len(words), ABSENT, dtype=np.intp)
+        elsewhere = [_NOBODY]  # those whose first slot is another key's
         for begin in range(0, len(words) if len(held) else 0, SLICE):
-            found[begin : begin + SLICE] = self._rows(words[begin : begin + SLICE], slots, shift, held)
+            some = words[begin : begin + SLICE]
+            rows = slots.take(_home(some, shift)).astype(np.intp) - 1
+            wrong = _differ(held, rows, some)
+            elsewhere.append(np.flatnonzero(wrong & (rows != ABSENT)) + begin)
+            rows[wrong] = ABSENT
+            found[begin : begin + SLICE] = rows
+        seeking = np.concatenate(elsewhere)
+        asked = words[seeking]
+        at = _home(asked, shift)
+        while len(seeking):
+            at = (at + 1) & (len(slots) - 1)
+            rows = slots.take(at).astype(np.intp) - 1
+            wrong = _differ(held, rows, asked) | (rows == ABSENT)
+            found[seeking[~wrong]] = rows[~wrong]
+            further = np.flatnonzero(wrong & (rows != ABSENT))
+            seeking, asked, at = seeking[further], asked[further], at[further]
         return found
 
-    @staticmethod
-    def _rows(words: Words, slots: Rows, shift: np.uint64, held: Words) -> Rows:
-        at = _home(words, shift)
-        rows = slots.take(at) - 1
-        there = held.take(rows, axis=0, mode="clip")
-        wrong = (there[:, 0] != words[:, 0]) | (there[:, 1] != words[:, 1]) | (there[:, 2] != words[:, 2])
-        seeking = np.flatnonzero(wrong & (rows != ABSENT))
-        rows[wrong] = ABSENT
-        while len(seeking):
-            at[seeking] = (at[seeking] + 1) & (len(slots) - 1)
-            next_rows = slots.take(at[seeking]) - 1
-            right = (held.take(next_rows, axis=0, mode="clip") == words[seeking]).all(axis=1) & (next_rows != ABSENT)
-            rows[seeking[right]] = next_rows[right]
-            seeking = seeking[~right & (next_rows != ABSENT)]
-        return rows
-
-    def codes(self, rows: Rows) -> NDArray[np.int32]:
-        """The cohort number of each row; -1 and 0 are answered one by one."""
+    def codes(self, rows: Rows, absent: Rows) -> NDArray[np.int32]:
+        """The cohort number of each row, *absent* being the positions of -1; -1 and 0 are answered one by one."""
         held = self._codes
         if not len(held):
             return np.full(len(rows), ABSENT, dtype=np.int32)
         codes = held.take(rows, mode="clip")
-        if len(rows) and rows.min() < 0:
-            codes[rows < 0] = ABSENT
+        codes[absent] = ABSENT
         return codes
 
     def answers(
         self, prepared: Prepared, codes: NDArray[np.int32], now: float
-    ) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
+    ) -> tuple[NDArray[np.object_], NDArray[np.int8], Rows]:
         """
-        The decisions by cohort number, and for each of *codes* whether it allows: 1 yes, 0 no, -1 ask one by one.
+        The decisions by cohort number; for each of *codes* whether it allows, 1 yes, 0 no, -1 ask; who is to be asked.
 
         What *codes* ask for and nobody has asked about yet is compiled.
         """
@@ -298,6 +300,7 @@ class Columns:
         with table.lock:
             decisions, allowed = self._compiled(prepared)
         found = allowed.take(codes, mode="clip")
+        alone = _NOBODY
         if len(found) and found.min() < 0:
             # Cohort 0 is nobody's decision: what is to be asked one by one has it, or less.
             missing = np.unique(codes[(found < 0) | (codes >= len(allowed))])
@@ -307,7 +310,8 @@ class Columns:
                 decisions, allowed = self._compiled(prepared)
             found = allowed.take(codes, mode="clip")
             found[codes >= len(allowed)] = -1
-        return decisions, found
+            alone = np.flatnonzero(found < 0)
+        return decisions, found, alone
 
     def _compiled(self, prepared: Prepared) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
         table = prepared.table
@@ -337,6 +341,7 @@ class AudienceTable:
         self._ask = ask
         columns.sync()
         self._rows = columns.rows(keys.words)
+        self._absent = np.flatnonzero(self._rows == ABSENT)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -380,21 +385,18 @@ class AudienceTable:
             answered[at] = decision
         return answered
 
-    def _ask_alone(self, alone: NDArray[np.intp], message: Message) -> list[Decision]:
+    def _ask_alone(self, alone: Rows, message: Message) -> list[Decision]:
         return self._ask([self._given[at] for at in alone.tolist()], message) if len(alone) else []
 
-    def _look(
-        self, message: Message
-    ) -> tuple[NDArray[np.int32], NDArray[np.object_], NDArray[np.int8], NDArray[np.intp]] | None:
+    def _look(self, message: Message) -> tuple[NDArray[np.int32], NDArray[np.object_], NDArray[np.int8], Rows] | None:
         """Codes, decisions by code, each one's allowance, and the positions of those who are asked about one by one."""
         ready = self._ready(message)
         if ready is None or not len(self._rows):
             return None
         prepared, now = ready
         self._columns.sync()
-        codes = self._columns.codes(self._rows)
-        decisions, allowed = self._columns.answers(prepared, codes, now)
-        alone = np.flatnonzero(allowed < 0) if allowed.min() < 0 else _NOBODY
+        codes = self._columns.codes(self._rows, self._absent)
+        decisions, allowed, alone = self._columns.answers(prepared, codes, now)
         return codes, decisions, allowed, alone
 
 
@@ -402,6 +404,15 @@ def _numbered(decisions: list[Decision]) -> tuple[NDArray[np.int32], list[Decisi
     numbers: dict[Decision, int] = {}
     codes = [numbers.setdefault(decision, len(numbers)) for decision in decisions]
     return np.array(codes, dtype=np.int32), list(numbers)
+
+
+def _differ(held: Words, rows: Rows, words: Words) -> NDArray[np.bool_]:
+    """Whether each row holds another key; what it says of row -1 means nothing."""
+    there = held.take(rows, axis=0, mode="clip")
+    differ: NDArray[np.bool_] = there[:, 0] != words[:, 0]
+    for word in range(1, WORDS):
+        differ |= there[:, word] != words[:, word]
+    return differ
 
 
 def _home(words: Words, shift: np.uint64) -> NDArray[np.intp]:
