@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from stories import Difference, stage, tell
 
-from whatsguard.cohorts import CohortTable, Profile, _compile, _situation, _table
+from whatsguard.cohorts import CohortTable, Profile, _compile, _instants, _parts, _situation, _table
 from whatsguard.guard import _known
 from whatsguard.guard._core import Core
 
@@ -104,15 +104,15 @@ def test_a_window_that_closes_a_microsecond_late_is_found(monkeypatch: pytest.Mo
 @pytest.mark.slow
 def test_lapses_left_out_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: nobody waits for the end of a consent's life."""
-    monkeypatch.setattr(_situation, "_lapses", lambda *_: iter(()))
+    monkeypatch.setattr(_instants, "_lapses", lambda *_: iter(()))
     assert find(stage, 2_000)
 
 
 @pytest.mark.slow
 def test_a_cap_that_frees_an_hour_late_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: a person's full cap is looked at again an hour after it has room."""
-    right = _situation.cap_release
-    monkeypatch.setattr(_situation, "cap_release", lambda *given: right(*given) + timedelta(hours=1))
+    right = _instants.cap_release
+    monkeypatch.setattr(_instants, "cap_release", lambda *given: right(*given) + timedelta(hours=1))
     assert find(stage, 2_000)
 
 
@@ -178,9 +178,9 @@ def test_a_memory_of_too_little_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.slow
 def test_stops_remembered_with_too_little_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: what is remembered by shape forgets to which numbers a person wrote after a STOP."""
-    right = _situation._stop_shape
-    monkeypatch.setattr(_situation, "_stop_shape", lambda *given: right(*given)[:2])
-    monkeypatch.setattr(_situation, "_PARTS", WeakKeyDictionary())
+    right = _parts._stop_shape
+    monkeypatch.setattr(_parts, "_stop_shape", lambda *given: right(*given)[:2])
+    monkeypatch.setattr(_parts, "_PARTS", WeakKeyDictionary())
     assert find(stage, 6_000)
 
 

@@ -2,7 +2,8 @@
 
 from whatsguard.cohorts._compile import NOBODY, Compiled, Profile, decide
 from whatsguard.cohorts._image import FORMAT, Head, chunks_of, fill
-from whatsguard.cohorts._situation import Situation, own_instants, question, situate
+from whatsguard.cohorts._instants import own_instants
+from whatsguard.cohorts._situation import Situation, question, situate
 from whatsguard.cohorts._table import UNSITUATED, CohortTable, Prepared
 
 __all__ = [

@@ -12,7 +12,9 @@ from functools import cached_property, lru_cache
 
 from attrs import evolve, frozen
 
-from whatsguard.cohorts._situation import PurposePart, Situation, hold_of, midnights, rules_of
+from whatsguard.cohorts._instants import midnights, rules_of
+from whatsguard.cohorts._parts import PurposePart
+from whatsguard.cohorts._situation import Situation, hold_of
 from whatsguard.evaluator import Facts
 from whatsguard.evaluator._case import Case, carries_label
 from whatsguard.evaluator._checks import hold_findings, place_findings, purpose_findings, standing_findings

@@ -18,7 +18,8 @@ from attrs import evolve
 
 from whatsguard.clock import from_epoch
 from whatsguard.cohorts._compile import Profile, decide
-from whatsguard.cohorts._situation import Situation, own_instants, question, situate
+from whatsguard.cohorts._instants import own_instants
+from whatsguard.cohorts._situation import Situation, question, situate
 from whatsguard.evaluator import Facts
 from whatsguard.records import WINDOW_LENGTH, Business, Decision, Message
 from whatsguard.rules import Policy
