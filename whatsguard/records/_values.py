@@ -21,6 +21,7 @@ from whatsguard.records._recipient import Recipient
 
 __all__ = [
     "Word",
+    "as_tuple",
     "named",
     "to_date_or_none",
     "to_instant",
@@ -30,12 +31,15 @@ __all__ = [
     "to_name_set",
     "to_names",
     "to_recipient",
+    "to_strings",
     "to_text",
     "to_text_or_empty",
     "to_text_or_none",
+    "to_tuple",
 ]
 
 E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
 
 
 class Word(Enum):
@@ -103,6 +107,34 @@ def to_text_or_none(value: str | None, name: str = "text") -> str | None:
 def to_text_or_empty(value: str | None, name: str = "text") -> str:
     """A string; None becomes the empty one."""
     return to_text_or_none(value, name=name) or ""
+
+
+def as_tuple(value: Iterable[T], *, name: str, of: str) -> tuple[T, ...]:
+    """A tuple of what is in *value*, in its order; a string, a mapping or one thing alone is refused."""
+    given: object = value
+    if type(given) is tuple:
+        return given
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
+        raise InvalidRecordError(f"{name}={value!r} must be a list of {of}: write {name}=[...]")
+    return tuple(given)
+
+
+def to_tuple(kind: type[T], value: Iterable[T], *, name: str) -> tuple[T, ...]:
+    """A tuple of members of *kind*, in their order; one bare string or member is refused as a likely slip."""
+    members = as_tuple(value, name=name, of=kind.__name__)
+    for member in members:
+        if not isinstance(member, kind):
+            raise InvalidRecordError(f"{name} holds {member!r}, which is no {kind.__name__}")
+    return members
+
+
+def to_strings(value: Iterable[str], name: str = "texts") -> tuple[str, ...]:
+    """A tuple of non-empty strings, in their order."""
+    members = to_tuple(str, value, name=name)
+    for member in members:
+        if not member.strip():
+            raise InvalidRecordError(f"{name} holds an empty string; leave it out")
+    return members
 
 
 def to_names(value: Iterable[str], name: str = "names", *, at_least_one: bool = True) -> tuple[str, ...]:

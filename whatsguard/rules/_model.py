@@ -25,9 +25,18 @@ from whatsguard.records import (
     Naming,
     Standard,
 )
-from whatsguard.records._values import named, to_date_or_none, to_member, to_members, to_text, to_text_or_none
-from whatsguard.rules._read import (
+from whatsguard.records._values import (
     as_tuple,
+    named,
+    to_date_or_none,
+    to_member,
+    to_members,
+    to_strings,
+    to_text,
+    to_text_or_none,
+    to_tuple,
+)
+from whatsguard.rules._read import (
     is_whole_number,
     to_bool,
     to_length,
@@ -36,8 +45,6 @@ from whatsguard.rules._read import (
     to_number_or_none,
     to_string,
     to_string_set,
-    to_strings,
-    to_tuple,
 )
 from whatsguard.rules._values import (
     Applicability,

@@ -6,14 +6,13 @@ They are written as those of ``whatsguard.records._values``: ``field_transformer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import TypeVar
 
 from whatsguard.errors import InvalidRecordError
+from whatsguard.records._values import to_strings
 
 __all__ = [
-    "as_tuple",
     "is_whole_number",
     "to_bool",
     "to_length",
@@ -22,11 +21,7 @@ __all__ = [
     "to_number_or_none",
     "to_string",
     "to_string_set",
-    "to_strings",
-    "to_tuple",
 ]
-
-T = TypeVar("T")
 
 
 def is_whole_number(value: object) -> bool:
@@ -46,34 +41,6 @@ def to_string(value: str, name: str = "text") -> str:
     if isinstance(value, str):
         return value
     raise InvalidRecordError(f"{name}={value!r} must be a string")
-
-
-def as_tuple(value: Iterable[T], *, name: str, of: str) -> tuple[T, ...]:
-    """A tuple of what is in *value*, in its order; a string, a mapping or one thing alone is refused."""
-    given: object = value
-    if type(given) is tuple:
-        return given
-    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
-        raise InvalidRecordError(f"{name}={value!r} must be a list of {of}: write {name}=[...]")
-    return tuple(given)
-
-
-def to_tuple(kind: type[T], value: Iterable[T], *, name: str) -> tuple[T, ...]:
-    """A tuple of members of *kind*, in their order; one bare string or member is refused as a likely slip."""
-    members = as_tuple(value, name=name, of=kind.__name__)
-    for member in members:
-        if not isinstance(member, kind):
-            raise InvalidRecordError(f"{name} holds {member!r}, which is no {kind.__name__}")
-    return members
-
-
-def to_strings(value: Iterable[str], name: str = "texts") -> tuple[str, ...]:
-    """A tuple of non-empty strings, in their order."""
-    members = to_tuple(str, value, name=name)
-    for member in members:
-        if not member.strip():
-            raise InvalidRecordError(f"{name} holds an empty string; leave it out")
-    return members
 
 
 def to_string_set(value: Iterable[str], name: str = "texts") -> frozenset[str]:
