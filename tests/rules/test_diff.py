@@ -1,7 +1,9 @@
 """What changes between two rule books, in words."""
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from attrs import evolve
 
 import whatsguard as wg
@@ -15,6 +17,13 @@ def test_equal_content_is_no_change() -> None:
     assert not book.diff(again)
     assert book.version == again.version
     assert book.diff(again).to_text().endswith("0 changes")
+
+
+@pytest.mark.parametrize("other", [None, "DE", wg.Jurisdiction.load("DE")])
+def test_a_book_is_compared_with_a_book(other: Any) -> None:
+    """A place alone, or nothing, is none."""
+    with pytest.raises(wg.InvalidRecordError, match=r"other=.* must be a RuleBook, such as RuleBook\.shipped\(\)"):
+        wg.RuleBook.only("DE").diff(other)
 
 
 def test_each_kind_of_change_is_told() -> None:

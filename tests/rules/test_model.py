@@ -184,6 +184,7 @@ def test_sets_of_members_are_read(build: Any, attribute: str, members: set[Enum]
         (MinimumAge, {"age": True}, "age=True must be a positive whole number"),
         (SendingHours, {"spans": [(9, 20)]}, r"spans holds \(9, 20\), which is no Span"),
         (SendingHours, {"spans": [SPAN], "lifted_by": "consent"}, "lifted_by='consent' must be a list of Ground"),
+        (SendingHours, {"spans": [SPAN], "fixed_zone": "Mars/Base"}, "fixed_zone holds 'Mars/Base', which the tzdata"),
         (SendingHours, {"spans": [SPAN], "calendar": 1}, "calendar=1 must be a string or None"),
         (RegisterCheck, {"register": "DNC", "fresh_for": timedelta(30)}, "fresh_for=.* must be a Period"),
         (RegisterCheck, {"register": "", "fresh_for": MONTH}, "register='' must be a non-empty string"),
@@ -214,6 +215,11 @@ def test_sets_of_members_are_read(build: Any, attribute: str, members: set[Enum]
             Jurisdiction,
             {"code": "X", "name": "X", "timezones": "Asia/Tokyo"},
             "timezones='Asia/Tokyo' must be a list of str",
+        ),
+        (
+            Jurisdiction,
+            {"code": "X", "name": "X", "timezones": ["Mars/Base"]},
+            "timezones holds 'Mars/Base', .* give an IANA name such as 'Europe/Berlin', or update tzdata",
         ),
         (
             Jurisdiction,

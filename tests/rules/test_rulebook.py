@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -81,6 +82,25 @@ def test_what_is_no_rule_is_refused(item: object) -> None:
     """Rules and jurisdictions alone."""
     with pytest.raises(InvalidRecordError, match=r"with_rules\(\) takes rules and jurisdictions, not"):
         RuleBook.only("DE").with_rules(item)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", [["DE"], None, 5, b"DE"])
+def test_what_is_no_code_is_refused(code: object) -> None:
+    """Codes are strings, given one by one."""
+    says = "is no code; give one string for each place, such as 'DE' or 'US-CA'"
+    with pytest.raises(InvalidRecordError, match=says):
+        RuleBook.only(code)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRecordError, match=says):
+        Jurisdiction.load(code)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("places", [None, 5, "DE", ["DE"], {"DE": "Germany"}])
+def test_a_book_is_made_of_jurisdictions_and_rules(places: Any) -> None:
+    """Not of their codes."""
+    with pytest.raises(InvalidRecordError, match=r"jurisdictions=.* must be a list of|which is no Jurisdiction"):
+        RuleBook(places)
+    with pytest.raises(InvalidRecordError, match=r"everywhere=.* must be a list of Rule|which is no Rule"):
+        RuleBook([], places)
 
 
 def test_books_are_equal_by_content() -> None:

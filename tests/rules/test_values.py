@@ -104,8 +104,8 @@ def test_a_period_is_a_positive_whole_number_of_units(amount: Any) -> None:
     [
         ({"opens": 9}, r"Span opens=9 must be a datetime\.time without a zone"),
         ({"closes": time(9, tzinfo=timezone.utc)}, r"Span closes=.* must be a datetime\.time without a zone"),
-        ({"weekdays": ()}, r"Span weekdays=.* must be among 0 \(Monday\) to 6 \(Sunday\)"),
-        ({"weekdays": {7}}, r"Span weekdays=\{7\} must be among"),
+        ({"weekdays": ()}, r"weekdays=.* must be among 0 \(Monday\) to 6 \(Sunday\)"),
+        ({"weekdays": {7}}, r"weekdays=\{7\} must be among"),
     ],
 )
 def test_spans_are_checked(fields: dict[str, Any], says: str) -> None:

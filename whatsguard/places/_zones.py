@@ -15,6 +15,7 @@ from whatsguard.errors import ConfigurationError
 from whatsguard.places._clues import residence_code
 from whatsguard.places._numbers import parsed, type_of
 from whatsguard.records._recipient import Recipient
+from whatsguard.rules._zones import is_zone
 
 __all__ = ["TZDATA_VERSION", "country_zones", "is_zone", "zone", "zones_of"]
 
@@ -43,16 +44,6 @@ def zone(name: str) -> ZoneInfo:
         )
     with files(tzdata).joinpath("zoneinfo", *name.split("/")).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
-
-
-def is_zone(name: str) -> bool:
-    """Whether the tzdata package has a zone of this name."""
-    return name in _names()
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(files(tzdata).joinpath("zones").read_text(encoding="ascii").split())
 
 
 def country_zones(code: str) -> tuple[str, ...]:

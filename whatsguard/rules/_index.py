@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from whatsguard.errors import UnknownJurisdictionError
+from whatsguard.errors import InvalidRecordError, UnknownJurisdictionError
 from whatsguard.rules import jurisdictions
 
 if TYPE_CHECKING:
@@ -33,14 +33,22 @@ def shipped_codes() -> tuple[str, ...]:
     return tuple(sorted(_modules()))
 
 
-@cache
 def load(code: str) -> Jurisdiction:
     """
     Import and return the shipped jurisdiction *code*.
 
     Raises:
         UnknownJurisdictionError: If none is shipped.
+        InvalidRecordError: If *code* is no string.
     """
+    given: object = code
+    if not isinstance(given, str):
+        raise InvalidRecordError(f"{code!r} is no code; give one string for each place, such as 'DE' or 'US-CA'")
+    return _loaded(code)
+
+
+@cache
+def _loaded(code: str) -> Jurisdiction:
     module = _modules().get(code)
     if module is None:
         raise UnknownJurisdictionError(code)

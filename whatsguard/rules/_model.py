@@ -85,6 +85,7 @@ from whatsguard.rules._words import (
     to_request_by_message,
     to_when,
 )
+from whatsguard.rules._zones import is_zone
 
 __all__ = [
     "ALL_AUDIENCES",
@@ -123,6 +124,7 @@ __all__ = [
     "TemplateRequired",
     "When",
     "WindowRequired",
+    "to_categories",
 ]
 
 E = TypeVar("E", bound=Enum)
@@ -141,9 +143,10 @@ def _permitted(
     return to_members(MessageCategory, value, name=name)
 
 
-def _categories(
+def to_categories(
     value: MessageCategory | Iterable[MessageCategory | str], name: str = "categories"
 ) -> frozenset[MessageCategory]:
+    """One category or several; none is refused, since a rule about nothing looks like one that holds."""
     return _at_least_one(_permitted(value, name), name)
 
 
@@ -151,6 +154,21 @@ def _audience(value: Audience | Iterable[Audience | str], name: str = "audience"
     if type(value) is frozenset and value <= ALL_AUDIENCES:
         return _at_least_one(value, name)
     return _at_least_one(to_members(Audience, value, name=name), name)
+
+
+def _zone(value: str | None, name: str = "fixed_zone") -> str | None:
+    return None if value is None else _zones((value,), name)[0]
+
+
+def _zones(value: Iterable[str], name: str = "timezones") -> tuple[str, ...]:
+    zones = to_strings(value, name=name)
+    for zone in zones:
+        if not is_zone(zone):
+            raise InvalidRecordError(
+                f"{name} holds {zone!r}, which the tzdata package does not have; give an IANA name such as "
+                "'Europe/Berlin', or update tzdata"
+            )
+    return zones
 
 
 def _at_least_one(members: frozenset[E], name: str) -> frozenset[E]:
@@ -217,7 +235,7 @@ class Rule:
     """
 
     id: str = field(default="", converter=to_string)
-    categories: frozenset[MessageCategory] = field(default=_MARKETING, converter=_categories)
+    categories: frozenset[MessageCategory] = field(default=_MARKETING, converter=to_categories)
     audience: frozenset[Audience] = field(default=ALL_AUDIENCES, converter=_audience)
     applicability: Applicability = field(default=Applicability.HOUSE, converter=to_applicability)
     in_force_from: date | None = field(default=None, converter=to_date_or_none)
@@ -326,7 +344,7 @@ class SendingHours(Rule):
     spans: tuple[Span, ...] = field(converter=_spans)
     on_public_holidays: bool = field(default=True, converter=to_bool)
     calendar: str | None = field(default=None, converter=to_text_or_none)
-    fixed_zone: str | None = field(default=None, converter=to_text_or_none)
+    fixed_zone: str | None = field(default=None, converter=_zone)
     waivable: bool = field(default=False, converter=to_bool)
     lifted_by: tuple[Ground, ...] = field(default=(), converter=_grounds)
 
@@ -624,7 +642,7 @@ class Jurisdiction:
     code: str = field(converter=to_text)
     name: str = field(converter=to_text)
     name_zh: str = field(default="", converter=to_string)
-    timezones: tuple[str, ...] = field(default=(), converter=to_strings)
+    timezones: tuple[str, ...] = field(default=(), converter=_zones)
     parents: tuple[str, ...] = field(default=(), converter=to_strings)
     rules: tuple[Rule, ...] = field(default=(), converter=_rules)
     gaps: tuple[Gap, ...] = field(default=(), converter=_gaps)
@@ -637,6 +655,7 @@ class Jurisdiction:
 
         Raises:
             UnknownJurisdictionError: If none is shipped.
+            InvalidRecordError: If *code* is no string.
         """
         from whatsguard.rules._index import load  # noqa: PLC0415 - the index reads modules that hold Jurisdictions
 

@@ -12,6 +12,7 @@ import attrs
 from attrs import evolve, field, frozen
 
 from whatsguard.errors import InvalidRecordError
+from whatsguard.records._values import named, to_tuple
 from whatsguard.rules._index import load, shipped_codes
 from whatsguard.rules._model import Jurisdiction, Rule, SendingHours
 from whatsguard.rules.calendars import read_calendar
@@ -19,19 +20,22 @@ from whatsguard.rules.calendars import read_calendar
 if TYPE_CHECKING:
     from whatsguard.rules._diff import RuleBookDiff
 
-__all__ = ["RuleBook"]
+__all__ = ["RuleBook", "canonical", "to_rulebook", "to_rules"]
 
 
-def _by_code(value: Mapping[str, Jurisdiction] | Iterable[Jurisdiction]) -> Mapping[str, Jurisdiction]:
+def _by_code(
+    value: Mapping[str, Jurisdiction] | Iterable[Jurisdiction], name: str = "jurisdictions"
+) -> Mapping[str, Jurisdiction]:
     places = value.values() if isinstance(value, Mapping) else value
-    return {jurisdiction.code: jurisdiction for jurisdiction in places}
+    return {jurisdiction.code: jurisdiction for jurisdiction in to_tuple(Jurisdiction, places, name=name)}
 
 
-def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(value)
+def to_rules(value: Iterable[Rule], name: str = "rules") -> tuple[Rule, ...]:
+    """A tuple of rules, with ids or without."""
+    return to_tuple(Rule, value, name=name)
 
 
-@frozen(slots=False, eq=False, repr=False)
+@frozen(slots=False, eq=False, repr=False, field_transformer=named)
 class RuleBook:
     """
     Jurisdictions by code, and rules that hold everywhere.
@@ -42,7 +46,7 @@ class RuleBook:
     """
 
     jurisdictions: Mapping[str, Jurisdiction] = field(converter=_by_code)
-    everywhere: tuple[Rule, ...] = field(default=(), converter=_rules)
+    everywhere: tuple[Rule, ...] = field(default=(), converter=to_rules)
 
     def __attrs_post_init__(self) -> None:
         # A calendar is read at its first use: here, and never in a decision.
@@ -63,6 +67,7 @@ class RuleBook:
 
         Raises:
             UnknownJurisdictionError: If a code is not shipped.
+            InvalidRecordError: If there is none, or one is no string.
 
         >>> sorted(RuleBook.only("DE").jurisdictions)
         ['DE', 'EU']
@@ -72,10 +77,10 @@ class RuleBook:
         found: dict[str, Jurisdiction] = {}
         wanted = list(codes)
         while wanted:
-            code = wanted.pop()
-            if code not in found:
-                found[code] = load(code)
-                wanted.extend(found[code].parents)
+            place = load(wanted.pop())
+            if place.code not in found:
+                found[place.code] = place
+                wanted.extend(place.parents)
         return cls(found)
 
     def with_rules(self, *items: Rule | Jurisdiction | Iterable[Rule | Jurisdiction]) -> RuleBook:
@@ -121,7 +126,7 @@ class RuleBook:
         """What changes from this book to *other*, in words; ``to_text()`` gives one line for each change."""
         from whatsguard.rules._diff import difference  # noqa: PLC0415 - it compares rule books
 
-        return difference(self, other)
+        return difference(self, to_rulebook(other, "other"))
 
     def covers(self, code: str) -> bool:
         """Whether the book has the place, or, for a subdivision without rules of its own, its parent."""
@@ -145,6 +150,13 @@ class RuleBook:
             return tuple(found[code] for code in sorted(found))
 
         return find
+
+
+def to_rulebook(value: RuleBook, name: str = "rules") -> RuleBook:
+    """A rule book; a place or a list of rules is none."""
+    if isinstance(value, RuleBook):
+        return value
+    raise InvalidRecordError(f"{name}={value!r} must be a RuleBook, such as RuleBook.shipped()")
 
 
 @cache

@@ -38,9 +38,11 @@ __all__ = [
     "is_local_time",
     "to_applicability",
     "to_counted_from",
+    "to_day",
     "to_period",
     "to_period_or_none",
     "to_topic",
+    "to_weekdays",
 ]
 
 
@@ -160,11 +162,12 @@ SUNDAY = frozenset({6})
 WEEKEND = SATURDAY | SUNDAY
 
 
-def _weekdays(value: Iterable[int], name: str = "weekdays") -> frozenset[int]:
+def to_weekdays(value: Iterable[int], name: str = "weekdays") -> frozenset[int]:
+    """Weekdays as ``date.weekday()`` numbers them, at least one."""
     given: object = value
     days = tuple(given) if isinstance(given, Iterable) else ()
     if not days or not all(is_whole_number(day) and day in EVERY_DAY for day in days):
-        raise InvalidRecordError(f"Span {name}={value!r} must be among 0 (Monday) to 6 (Sunday), at least one")
+        raise InvalidRecordError(f"{name}={value!r} must be among 0 (Monday) to 6 (Sunday), at least one")
     return frozenset(days)
 
 
@@ -182,7 +185,7 @@ class Span:
 
     opens: time
     closes: time
-    weekdays: frozenset[int] = field(default=EVERY_DAY, converter=_weekdays)
+    weekdays: frozenset[int] = field(default=EVERY_DAY, converter=to_weekdays)
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("opens", self.opens), ("closes", self.closes)):
@@ -237,7 +240,8 @@ def to_topic(value: Topic | str, name: str = "topic") -> Topic:
     return value if type(value) is Topic else to_member(Topic, value, name=name)
 
 
-def _day(value: date, name: str = "on") -> date:
+def to_day(value: date, name: str = "on") -> date:
+    """A calendar date."""
     day = to_date_or_none(value, name)
     if day is None:
         raise InvalidRecordError(f"{name}=None is no date; give datetime.date(...)")
@@ -249,7 +253,7 @@ class Review:
     """A person who read and signed a rule sheet."""
 
     by: str = field(converter=to_text)
-    on: date = field(converter=_day)
+    on: date = field(converter=to_day)
 
 
 class GroundKind(Word):
