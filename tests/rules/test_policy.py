@@ -99,16 +99,28 @@ def test_an_allow_list_holds_people() -> None:
     [
         ({"whatsapp": "meta"}, r"whatsapp='meta' must be WhatsAppRules\.conservative\(\) or \.meta\(\)"),
         ({"rules": ["DE"]}, r"must be a RuleBook, such as RuleBook\.shipped\(\)"),
+        ({"rules": None}, r"rules=None must be a RuleBook"),
+        ({"existing_customers": "no"}, "existing_customers='no' must be True or False"),
+        ({"caps": None}, r"caps=None must be a list of FrequencyCap: write caps=\[\.\.\.\]"),
+        ({"caps": 5}, "caps=5 must be a list of FrequencyCap"),
+        ({"quiet_hours": 5}, "quiet_hours=5 must be a list of QuietHours"),
         ({"caps": [2]}, r"caps holds 2; use FrequencyCap\(limit=2, per=timedelta\(days=1\)\)"),
         ({"quiet_hours": [(21, 8)]}, r"quiet_hours holds \(21, 8\); use QuietHours\(begin=time\(21\), end=time\(8\)\)"),
         ({"minimum_grade": "E"}, "minimum_grade='E' is no EvidenceGrade; one of A, B, C, D"),
         ({"window_margin": -1}, "window_margin=.* must be a timedelta that is not negative"),
         ({"window_margin": None}, "window_margin=None must be a timedelta"),
         ({"window_margin": True}, "window_margin=True must be a timedelta"),
+        ({"window_margin": float("nan")}, "window_margin=nan must be a timedelta that is not negative, and at most a"),
+        ({"window_margin": timedelta.max}, "window_margin=.* and at most a year"),
+        ({"max_staleness": float("nan")}, "max_staleness=nan must be a timedelta"),
+        ({"max_staleness": float("inf")}, "max_staleness=inf must be a timedelta"),
         ({"max_staleness": "1s"}, "max_staleness='1s' must be a timedelta"),
         ({"stop_scope": "SOME"}, "stop_scope='SOME' is no StopScope"),
         ({"first_contact": "ignore"}, "first_contact='ignore' must be 'deny' or 'warn'"),
         ({"by_analogy": None}, "by_analogy=None must be 'deny' or 'warn'"),
+        ({"by_analogy": []}, r"by_analogy=\[\] must be 'deny' or 'warn'"),
+        ({"first_contact": {}}, r"first_contact=\{\} must be 'deny' or 'warn'"),
+        ({"allow_list": 5}, r"allow_list must be a list of recipients, not one int: write allow_list=\[\.\.\.\]"),
         ({"allow_list": "+12025550123"}, "allow_list must be a list of recipients, not one string"),
         ({"allow_list": ["nobody"]}, "has letters in it"),
     ],
@@ -125,13 +137,39 @@ def test_wrong_choices_are_refused(fields: dict[str, Any], says: str) -> None:
         ({"begin": 21}, r"begin=21 must be a datetime\.time without a zone"),
         ({"end": time(8, tzinfo=timezone.utc)}, r"end=.* must be a datetime\.time without a zone"),
         ({"end": time(21)}, "quiet hours that never end allow nothing"),
-        ({"weekdays": [7]}, r"weekdays=\{7\} must be among 0 \(Monday\) to 6 \(Sunday\)"),
+        ({"weekdays": [7]}, r"weekdays=\[7\] must be among 0 \(Monday\) to 6 \(Sunday\)"),
+        ({"weekdays": 5}, r"weekdays=5 must be among .*, at least one"),
+        ({"weekdays": []}, r"weekdays=\[\] must be among .*, at least one"),
+        ({"categories": []}, "categories is empty: the rule would reach nothing"),
+        ({"categories": 5}, "categories=5 must be a set of MessageCategory"),
     ],
 )
 def test_wrong_quiet_hours_are_refused(fields: dict[str, Any], says: str) -> None:
     """Times without zones, that differ, on weekdays that exist."""
     with pytest.raises(InvalidRecordError, match=says):
         QuietHours(**({"begin": time(21), "end": time(8)} | fields))
+
+
+def test_quiet_hours_name_one_category_or_several() -> None:
+    """As a cap does: itself, its name, or a set."""
+    night = {"begin": time(21), "end": time(8)}
+    one = QuietHours(**night, categories=MessageCategory.UTILITY)
+    assert one == QuietHours(**night, categories=["UTILITY"])
+    assert one.categories == {MessageCategory.UTILITY}
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"profile": 1}, "profile=1 must be a non-empty string"),
+        ({"as_of": "today"}, "as_of='today' is no date"),
+        ({"rules": 5}, "rules=5 must be a list of Rule"),
+    ],
+)
+def test_a_reading_of_the_platforms_rules_is_checked(fields: dict[str, Any], says: str) -> None:
+    """A name, a day and rules."""
+    with pytest.raises(InvalidRecordError, match=says):
+        WhatsAppRules(**({"profile": "own", "as_of": platform.AS_OF, "rules": []} | fields))
 
 
 def is_quiet(hours: QuietHours, local: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,6 +144,9 @@ def test_a_file_can_only_tighten(tmp_path: Path) -> None:
         ("[policy]\nwhatsapp = 'mine'\n", 2, "conservative"),
         ("[policy]\nminimum_grade = 'Z'\n", 1, "minimum_grade"),
         ("[policy]\nminimum_grade = 1\n", 2, "text in quotes"),
+        ("[policy]\nexisting_customers = 'no'\n", 2, "existing_customers = 'no': write true or false"),
+        ("[[places]]\ncode = 'XX'\nconsent_researched = 1\n", 3, "write true or false"),
+        ("[[places]]\ncode = 'XX'\ntimezones = ['Mars/Base']\n", 1, "'Mars/Base'"),
         ("caps = 3\n", 1, "[[caps]]"),
         ("policy = 3\n", 1, "[policy]"),
         ("[[quiet_hours]]\nbegin = 09:00:00\nend = 10:00:00\nweekdays = 'mon'\n", 4, "list of days"),
@@ -164,6 +168,19 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, content: bytes) -> No
     path.write_bytes(content)
     with pytest.raises(wg.ConfigurationError, match=r"policy\.toml"):
         wg.Policy.from_toml(path)
+
+
+@pytest.mark.parametrize("source", [None, 5, b"policy.toml", "policy\x00.toml"])
+def test_what_is_no_path_is_refused(source: Any) -> None:
+    """A string or a path-like object names a file."""
+    with pytest.raises(wg.ConfigurationError, match=r"is no path; give that of a TOML file|cannot be read"):
+        wg.Policy.from_toml(source)
+
+
+def test_rules_are_added_to_a_rule_book(tmp_path: Path) -> None:
+    """Not to a code."""
+    with pytest.raises(wg.InvalidRecordError, match="rules='DE' must be a RuleBook"):
+        wg.Policy.from_toml(written(tmp_path, ""), rules="DE")  # type: ignore[arg-type]
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from attrs import evolve, field, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.records import Audience, EvidenceGrade, MessageCategory, Recipient, StopScope
-from whatsguard.records._values import named, to_member
+from whatsguard.records._values import as_tuple, named, to_member, to_text
 from whatsguard.rules import platform
-from whatsguard.rules._model import FrequencyCap, Rule, SendingHours
-from whatsguard.rules._rulebook import RuleBook, canonical
-from whatsguard.rules._values import EVERY_DAY, Applicability, Span, is_local_time
+from whatsguard.rules._model import FrequencyCap, Rule, SendingHours, to_categories
+from whatsguard.rules._read import to_bool
+from whatsguard.rules._rulebook import RuleBook, canonical, to_rulebook, to_rules
+from whatsguard.rules._values import EVERY_DAY, Applicability, Span, is_local_time, to_day, to_weekdays
 
 __all__ = ["Policy", "QuietHours", "WhatsAppRules"]
 
@@ -24,11 +25,7 @@ __all__ = ["Policy", "QuietHours", "WhatsAppRules"]
 Choice = Literal["deny", "warn"]
 
 
-def _rules(value: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(value)
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class WhatsAppRules:
     """
     One reading of the platform's rules, dated.
@@ -41,9 +38,9 @@ class WhatsAppRules:
         rules: The rules themselves, of the same types as a jurisdiction's.
     """
 
-    profile: str
-    as_of: date
-    rules: tuple[Rule, ...] = field(repr=False, converter=_rules)
+    profile: str = field(converter=to_text)
+    as_of: date = field(converter=to_day)
+    rules: tuple[Rule, ...] = field(repr=False, converter=to_rules)
 
     @classmethod
     def conservative(cls) -> WhatsAppRules:
@@ -56,15 +53,11 @@ class WhatsAppRules:
         return cls(profile="meta", as_of=platform.AS_OF, rules=platform.META)
 
 
-def _weekdays(value: Iterable[int] | None) -> frozenset[int] | None:
-    return None if value is None else frozenset(value)
+def _weekdays(value: Iterable[int] | None, name: str = "weekdays") -> frozenset[int] | None:
+    return None if value is None else to_weekdays(value, name)
 
 
-def _categories(value: Iterable[MessageCategory]) -> frozenset[MessageCategory]:
-    return frozenset(value)
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class QuietHours:
     """
     Hours in which the business itself does not write, in the recipient's local time.
@@ -83,7 +76,7 @@ class QuietHours:
     end: time
     weekdays: frozenset[int] | None = field(default=None, converter=_weekdays)
     categories: frozenset[MessageCategory] = field(
-        default=frozenset({MessageCategory.MARKETING}), converter=_categories
+        default=frozenset({MessageCategory.MARKETING}), converter=to_categories
     )
 
     def __attrs_post_init__(self) -> None:
@@ -92,8 +85,6 @@ class QuietHours:
                 raise InvalidRecordError(f"{name}={value!r} must be a datetime.time without a zone")
         if self.begin == self.end:
             raise InvalidRecordError("begin and end are the same time; quiet hours that never end allow nothing")
-        if self.weekdays is not None and not self.weekdays <= EVERY_DAY:
-            raise InvalidRecordError(f"weekdays={set(self.weekdays)!r} must be among 0 (Monday) to 6 (Sunday)")
 
     def as_rule(self, number: int = 0) -> SendingHours:
         """The same as permitted hours: what is left of each weekday."""
@@ -124,26 +115,26 @@ class QuietHours:
 
 def _choice(value: Choice, name: str = "choice") -> Choice:
     given: object = value
-    if given not in {"deny", "warn"}:
+    if not isinstance(given, str) or given not in {"deny", "warn"}:
         raise InvalidRecordError(f"{name}={value!r} must be 'deny' or 'warn'")
     return value
 
 
-def _caps(value: FrequencyCap | Iterable[FrequencyCap]) -> tuple[FrequencyCap, ...]:
-    caps = (value,) if isinstance(value, FrequencyCap) else tuple(value)
+def _caps(value: FrequencyCap | Iterable[FrequencyCap], name: str = "caps") -> tuple[FrequencyCap, ...]:
+    caps = (value,) if isinstance(value, FrequencyCap) else as_tuple(value, name=name, of="FrequencyCap")
     for cap in caps:
         if not isinstance(cap, FrequencyCap):
-            raise InvalidRecordError(f"caps holds {cap!r}; use FrequencyCap(limit=2, per=timedelta(days=1))")
+            raise InvalidRecordError(f"{name} holds {cap!r}; use FrequencyCap(limit=2, per=timedelta(days=1))")
     return tuple(cap if cap.id else evolve(cap, id=f"policy.cap.{number}") for number, cap in enumerate(caps))
 
 
-def _quiet(value: QuietHours | Iterable[QuietHours] | None) -> tuple[QuietHours, ...]:
+def _quiet(value: QuietHours | Iterable[QuietHours] | None, name: str = "quiet_hours") -> tuple[QuietHours, ...]:
     if value is None:
         return ()
-    hours = (value,) if isinstance(value, QuietHours) else tuple(value)
+    hours = (value,) if isinstance(value, QuietHours) else as_tuple(value, name=name, of="QuietHours")
     for one in hours:
         if not isinstance(one, QuietHours):
-            raise InvalidRecordError(f"quiet_hours holds {one!r}; use QuietHours(begin=time(21), end=time(8))")
+            raise InvalidRecordError(f"{name} holds {one!r}; use QuietHours(begin=time(21), end=time(8))")
     return hours
 
 
@@ -155,21 +146,34 @@ def _stop_scope(value: StopScope | str) -> StopScope:
     return to_member(StopScope, value, name="stop_scope")
 
 
-def _allow_list(value: Iterable[Recipient | str | int] | None) -> frozenset[str] | None:
+def _allow_list(value: Iterable[Recipient | str | int] | None, name: str = "allow_list") -> frozenset[str] | None:
     if value is None:
         return None
-    if isinstance(value, str):
-        raise InvalidRecordError("allow_list must be a list of recipients, not one string")
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        # Not shown: it may be a person's number.
+        kind = "string" if isinstance(value, str) else type(value).__name__
+        raise InvalidRecordError(f"{name} must be a list of recipients, not one {kind}: write {name}=[...]")
     return frozenset(Recipient.of(person).key for person in value)
+
+
+_LONGEST = timedelta(days=366)
+"""Beyond it sums with instants leave the calendar."""
 
 
 def _duration(value: timedelta | float, name: str = "duration") -> timedelta:
     given: object = value
     if isinstance(given, (int, float)) and not isinstance(given, bool):
-        given = timedelta(seconds=given)
-    if not isinstance(given, timedelta) or given < timedelta(0):
-        raise InvalidRecordError(f"{name}={given!r} must be a timedelta that is not negative")
+        given = _seconds(given)
+    if not isinstance(given, timedelta) or not timedelta(0) <= given <= _LONGEST:
+        raise InvalidRecordError(f"{name}={value!r} must be a timedelta that is not negative, and at most a year")
     return given
+
+
+def _seconds(value: float) -> timedelta | None:
+    try:
+        return timedelta(seconds=value)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _duration_or_none(value: timedelta | float | None, name: str = "duration") -> timedelta | None:
@@ -200,7 +204,7 @@ class Policy:
     """
 
     whatsapp: WhatsAppRules = field(factory=WhatsAppRules.conservative)
-    rules: RuleBook = field(factory=RuleBook.shipped)
+    rules: RuleBook = field(factory=RuleBook.shipped, converter=to_rulebook)
     caps: tuple[FrequencyCap, ...] = field(default=(), converter=_caps)
     quiet_hours: tuple[QuietHours, ...] = field(default=None, converter=_quiet)
     minimum_grade: EvidenceGrade = field(default=EvidenceGrade.B, converter=_minimum_grade)
@@ -208,15 +212,13 @@ class Policy:
     stop_scope: StopScope = field(default=StopScope.EVERYTHING, converter=_stop_scope)
     first_contact: Choice = field(default="deny", converter=_choice)
     by_analogy: Choice = field(default="deny", converter=_choice)
-    existing_customers: bool = False
+    existing_customers: bool = field(default=False, converter=to_bool)
     max_staleness: timedelta | None = field(default=None, converter=_duration_or_none)
     allow_list: frozenset[str] | None = field(default=None, converter=_allow_list)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.whatsapp, WhatsAppRules):
             raise InvalidRecordError(f"whatsapp={self.whatsapp!r} must be WhatsAppRules.conservative() or .meta()")
-        if not isinstance(self.rules, RuleBook):
-            raise InvalidRecordError(f"rules={self.rules!r} must be a RuleBook, such as RuleBook.shipped()")
 
     @classmethod
     def of(cls, value: Policy | RuleBook | None) -> Policy:
@@ -235,7 +237,8 @@ class Policy:
         Read a policy from one TOML file; see docs/how-to/write-your-own-rules.md.
 
         Raises:
-            ConfigurationError: If it says something that is no policy; the message names the line.
+            ConfigurationError: If it cannot be read, or says something that is no policy; the message names the line.
+            InvalidRecordError: If *rules* is no rule book.
         """
         from whatsguard.rules._toml import policy_from_toml  # noqa: PLC0415 - it reads files, and builds policies
 

@@ -32,7 +32,7 @@ from whatsguard.rules._model import (
     When,
 )
 from whatsguard.rules._policy import Policy, QuietHours, WhatsAppRules
-from whatsguard.rules._rulebook import RuleBook
+from whatsguard.rules._rulebook import RuleBook, to_rulebook
 from whatsguard.rules._values import EVERY_DAY, Period, Span, Topic, Unit
 
 __all__ = ["policy_from_toml"]
@@ -54,16 +54,20 @@ def policy_from_toml(source: str | os.PathLike[str], *, rules: RuleBook | None =
 
     Raises:
         ConfigurationError: If the file cannot be read, or says something that is no policy; the message names the line.
+        InvalidRecordError: If *rules* is no rule book.
     """
-    path = Path(source)
+    given: object = source
+    if not isinstance(given, (str, os.PathLike)):
+        raise ConfigurationError(f"{source!r} is no path; give that of a TOML file, such as 'policy.toml'")
+    path, book = Path(source), RuleBook.shipped() if rules is None else to_rulebook(rules)
     try:
         text = path.read_text(encoding="utf-8")
         content = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path}: no TOML: {error}") from error
-    return _Document(str(path), text, content).policy(rules or RuleBook.shipped())
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a path with a NUL in it
+        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
+    return _Document(str(path), text, content).policy(book)
 
 
 class _Document:
@@ -211,7 +215,9 @@ def _profile(value: object) -> WhatsAppRules:
     return profiles[str(value)]()
 
 
-def _same(value: object) -> Any:  # noqa: ANN401 - the policy itself checks it
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("write true or false")
     return value
 
 
@@ -225,11 +231,11 @@ _POLICY: Mapping[str, Reader] = {
     "first_contact": _text,
     "by_analogy": _text,
     "max_staleness": _length,
-    "existing_customers": _same,
+    "existing_customers": _flag,
 }
-_CAP: Mapping[str, Reader] = {"limit": _whole, "per": _period, "categories": _categories, "same_subject": _same}
+_CAP: Mapping[str, Reader] = {"limit": _whole, "per": _period, "categories": _categories, "same_subject": _flag}
 _QUIET: Mapping[str, Reader] = {"begin": _time, "end": _time, "weekdays": _days, "categories": _categories}
-_PLACE: Mapping[str, Reader] = {"code": _text, "name": _text, "timezones": _texts, "consent_researched": _same}
+_PLACE: Mapping[str, Reader] = {"code": _text, "name": _text, "timezones": _texts, "consent_researched": _flag}
 _SHARED: Mapping[str, Reader] = {
     "id": _text,
     "place": _text,
@@ -277,7 +283,7 @@ def _prohibition(**values: Any) -> Rule:  # noqa: ANN401 - read by the schema
 
 
 _RULES: Mapping[str, tuple[Mapping[str, Reader], Callable[..., Rule]]] = {
-    "hours": ({**_SHARED, "opens": _time, "closes": _time, "weekdays": _days, "waivable": _same}, _hours),
+    "hours": ({**_SHARED, "opens": _time, "closes": _time, "weekdays": _days, "waivable": _flag}, _hours),
     "consent_lifetime": ({**_SHARED, "life": _period}, _own(ConsentLifetime, "consent_lifetime")),
     "age": ({**_SHARED, "age": _whole}, _own(MinimumAge, "age")),
     "register": ({**_SHARED, "register": _text, "fresh_for": _period}, _own(RegisterCheck, "register")),

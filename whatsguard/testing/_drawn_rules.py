@@ -60,7 +60,7 @@ def frequency_caps() -> SearchStrategy[law.FrequencyCap]:
 
 def quiet_hours() -> SearchStrategy[law.QuietHours]:
     """Quiet hours of the business's own."""
-    weekdays = optional(st.frozensets(st.integers(0, 6)))
+    weekdays = optional(st.frozensets(st.integers(0, 6), min_size=1))
     clocks = st.permutations([time(0), time(6, 30), time(12), time(21)])
     return st.builds(lambda pair, days: law.QuietHours(begin=pair[0], end=pair[1], weekdays=days), clocks, weekdays)
 
