@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import multiprocessing
 import os
 import pickle
@@ -11,17 +12,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from whatsguard import Guard, Message, MessageCategory, Policy, SendDeniedError
-from whatsguard.errors import StorageError, StorageUnavailableError
+from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailableError
 from whatsguard.storage import open_store
 
 STALE = {"STALE_STATE"}
+MORNING = datetime(2026, 11, 24, 9, tzinfo=timezone.utc)
 ORDER = Message.from_template("order_shipped", language="de", purpose="orders")
 REPLY = Message.free_form(category=MessageCategory.SERVICE, text="ACME GmbH: until six. Reply STOP to opt out.")
 OFFER = Message.free_form(
@@ -462,6 +464,46 @@ def test_a_jump_forward_is_never_suspect(quiet: Any) -> None:
     assert quiet.allows(quiet.offer)
     quiet.wait(hours=1)
     assert quiet.codes(quiet.offer) == {"WINDOW_CLOSED"}
+
+
+@pytest.mark.parametrize("broken", [math.nan, math.inf, -math.inf, 1e300, 10**400, None, "noon", MORNING, [1.0]])
+def test_a_reading_that_is_no_instant_is_suspect(quiet: Any, broken: Any) -> None:
+    """Time does not stand still in silence: CLOCK_SUSPECT in every way of asking, until the clock gives time again."""
+    check = quiet.guard.prepare(quiet.offer)
+    assert check(quiet.anna).allowed
+    quiet.time, right = broken, quiet.time
+    assert codes(check(quiet.anna)) == quiet.codes(quiet.offer) == {"CLOCK_SUSPECT"}
+    assert codes(quiet.guard.can_send_many([quiet.anna], quiet.offer)[0]) == {"CLOCK_SUSPECT"}
+    assert quiet.allows(quiet.reply)
+    with pytest.raises(SendDeniedError), quiet.guard.permit(quiet.anna, quiet.order):
+        pytest.fail("the clock is suspect")
+    quiet.time = right
+    assert check(quiet.anna).allowed
+    assert quiet.allows(quiet.offer)
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        None,
+        5,
+        MORNING,
+        timedelta.total_seconds,
+        lambda: None,
+        lambda: "noon",
+        lambda: True,
+        lambda: MORNING,
+        lambda: math.nan,
+        lambda: math.inf,
+        lambda: MORNING.timestamp() * 1000,
+    ],
+)
+def test_what_is_no_clock_is_refused_at_open(clock: Any) -> None:
+    """Nothing to call, nothing to read, or milliseconds: told before the first decision, with what to give."""
+    from whatsguard.testing import SHOP
+
+    with pytest.raises(ConfigurationError, match=r"clock=.*; it must be a callable that returns epoch seconds"):
+        Guard.open(business=SHOP, clock=clock)
 
 
 # the store gone

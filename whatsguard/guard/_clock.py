@@ -1,36 +1,65 @@
-"""The guard's view of time: never backwards, and suspicious of a clock that steps back."""
+"""The guard's view of time: never backwards, and suspicious of a clock that steps back or gives no time."""
 
 from __future__ import annotations
 
-from whatsguard.clock import Clock
+from whatsguard.clock import Clock, from_epoch
+from whatsguard.errors import ConfigurationError, InvalidRecordError
 
 __all__ = ["SteadyClock"]
 
 TOLERANCE_SECONDS = 5.0
+LATEST = 253_402_300_799
+"""The last second of the year 9999."""
+_WANTED = "it must be a callable that returns epoch seconds, such as time.time"
 
 
 class SteadyClock:
     """
     A clock that never goes back.
 
-    A step back of up to five seconds is held at the last instant acted on. A longer one makes the clock suspect until
-    it has passed that instant again. A jump forward is never suspect.
+    A step back of up to five seconds is held at the last instant acted on. A longer one, or a reading that is no
+    instant (NaN, infinity, None), makes the clock suspect until it has passed that instant again. A jump forward is
+    never suspect.
+
+    Raises:
+        ConfigurationError: If *clock* cannot be read, or its first reading is no instant.
     """
 
     __slots__ = ("_clock", "_last", "suspect")
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._last = float("-inf")
+        self._last = _first_reading(clock)
         self.suspect = False
 
     def now(self) -> float:
         """The current instant in epoch seconds; sets :attr:`suspect`."""
         read = self._clock()
-        if read >= self._last:
-            self._last = read
-            self.suspect = False
-            return read
-        if self._last - read > TOLERANCE_SECONDS:
+        try:
+            if self._last <= read <= LATEST:
+                self._last = read
+                self.suspect = False
+                return read
+            held = 0 <= self._last - read <= TOLERANCE_SECONDS
+        except (TypeError, ValueError, ArithmeticError):  # what no number can be compared with
+            held = False
+        # INVARIANT: every comparison with NaN is False, so it is neither taken nor held.
+        if not held:
             self.suspect = True
         return self._last
+
+
+def _first_reading(clock: object) -> float:
+    if not callable(clock):
+        raise ConfigurationError(f"clock={clock!r} is no clock; {_WANTED}")
+    try:
+        read = clock()
+    except TypeError as error:
+        raise ConfigurationError(f"clock={clock!r} cannot be called without arguments; {_WANTED}") from error
+    try:
+        if not isinstance(read, (int, float)) or isinstance(read, bool):
+            raise InvalidRecordError(f"a {type(read).__name__} is no number")  # noqa: TRY301 - one message for all
+        from_epoch(read)
+    except InvalidRecordError as error:
+        raise ConfigurationError(f"clock={clock!r} returned {read!r}; {_WANTED}") from error
+    return read
