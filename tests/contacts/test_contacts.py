@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from whatsguard.contacts import (
     iter_contacts,
     read_contacts,
 )
+from whatsguard.contacts._columns import unique_names
 from whatsguard.contacts._countries import read_country
 from whatsguard.contacts._records import find_delimiter, iter_records
 from whatsguard.contacts._texts import PROBLEM_TEXTS, WARNING_TEXTS
@@ -284,6 +286,38 @@ def test_refused_options() -> None:
         read_contacts(content, delimiter=";;")
     with pytest.raises(InvalidRecordError, match="'rb'"):
         read_contacts(io.StringIO(content.decode()))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("option", ["phone_column", "residence_column", "default_region", "encoding", "delimiter"])
+def test_an_option_is_a_string(option: str) -> None:
+    """A column is named by its header, not by its place."""
+    with pytest.raises(InvalidRecordError, match=f"^{option}=5 must be a string or None"):
+        read_contacts(f"phone\n{ONE}\n".encode(), **{option: 5})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("source", [None, 5, [ONE], bytearray(b"phone\n"), "phone\x00"])
+def test_what_is_no_file_is_refused(source: Any) -> None:
+    """A path, bytes or an open file; the error says so."""
+    with pytest.raises(InvalidRecordError, match=r"is no contact file; give its path|is no path; .* as bytes"):
+        read_contacts(source)
+    with pytest.raises(InvalidRecordError, match="is no"):
+        next(iter_contacts(source))
+
+
+def test_a_file_that_is_not_there_is_the_systems_own_error(tmp_path: Path) -> None:
+    """It names the file."""
+    with pytest.raises(FileNotFoundError, match=r"absent\.csv"):
+        read_contacts(tmp_path / "absent.csv")
+
+
+def test_a_header_of_many_equal_names_is_read_in_one_go() -> None:
+    """A hundred thousand columns of one name are told apart in an instant; an error shows the first of them."""
+    width = 100_000
+    names = unique_names(["a (2)", *["a"] * width])
+    assert names[:4] == ("a (2)", "a", "a (3)", "a (4)")
+    assert len(set(names)) == len(names)
+    with pytest.raises(InvalidRecordError, match=r"the columns are 'a', 'a \(2\)', .*'a \(50\)', and 150 more\. Name"):
+        read_contacts(",".join(["a"] * 200).encode())
 
 
 def test_duplicate_column_names() -> None:

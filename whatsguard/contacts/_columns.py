@@ -58,6 +58,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_CELLS: Final = 0.6
 _EXACT: Final = 2
 _LONGEST_NAME: Final = 40
+_MOST_NAMES: Final = 50
 
 
 @frozen(kw_only=True)
@@ -74,14 +75,16 @@ class Columns:
 
 def unique_names(header: Iterable[str]) -> tuple[str, ...]:
     """Names that can be told apart: ``column3`` for an empty one, ``Phone (2)`` for one met before."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for place, cell in enumerate(header, start=1):
         plain = " ".join(cell.replace("\ufeff", "").split()) or f"column{place}"
-        name, count = plain, 1
+        name, count = plain, counts.get(plain, 1)
         while name in names:
             count += 1
             name = f"{plain} ({count})"
-        names.append(name)
+        counts[plain] = count
+        names[name] = None
     return tuple(names)
 
 
@@ -113,12 +116,15 @@ def find_columns(
 
 
 def _seen(names: tuple[str, ...]) -> str:
-    return ", ".join(repr(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…") for name in names)
+    shown = [repr(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…") for name in names[:_MOST_NAMES]]
+    left = len(names) - len(shown)
+    return ", ".join([*shown, f"and {left} more"] if left else shown)
 
 
 def _named(names: tuple[str, ...], wanted: str, option: str) -> int:
     for same in (str, fold):
-        found = [place for place, name in enumerate(names) if same(name) == same(wanted)]
+        sought = same(wanted)
+        found = [place for place, name in enumerate(names) if same(name) == sought]
         if len(found) == 1:
             return found[0]
     raise InvalidRecordError(f"{option}={wanted!r} is not one column of this file; its columns are {_seen(names)}")
@@ -158,14 +164,16 @@ def _find_phone(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> int:
     ranks = {place: rank for place, name in enumerate(names) if (rank := _rank(name)) is not None}
     told = {place: rank for place, rank in ranks.items() if shares[place] > 0}
     if told:
-        best = [place for place, rank in told.items() if rank == max(told.values())]
+        surest = max(told.values())
+        best = [place for place, rank in told.items() if rank == surest]
         return _only(best, names)
     full = [place for place, name in enumerate(names) if shares[place] >= _MOST_CELLS and not _NOT_PHONE & _words(name)]
     plus = [place for place in full if _share_plus(_cells(rows, place)) >= _MOST_CELLS]
     if full:
         return _only(plus or full, names)
     if ranks:
-        best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
+        surest = max(ranks.values())
+        best = [place for place, rank in ranks.items() if rank == surest]
         return _only(best, names)
     raise InvalidRecordError(
         f"no column with phone numbers was found; the columns are {_seen(names)}. Name it: phone_column='…' / "

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from attrs import frozen
+from attrs import field, frozen
 
 from whatsguard.contacts._cells import read_number
 from whatsguard.contacts._columns import Columns, find_columns, is_header, unique_names
@@ -29,6 +29,7 @@ from whatsguard.contacts._values import (
     WarningReason,
 )
 from whatsguard.errors import InvalidRecordError
+from whatsguard.records._values import named, to_text_or_none
 
 __all__ = ["iter_contacts", "read_contacts"]
 
@@ -36,13 +37,13 @@ _SAMPLE_ROWS = 200
 _SAMPLE_LINES = 100
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class _Options:
-    phone_column: str | None
-    residence_column: str | None
-    default_region: str | None
-    encoding: str | None
-    delimiter: str | None
+    phone_column: str | None = field(converter=to_text_or_none)
+    residence_column: str | None = field(converter=to_text_or_none)
+    default_region: str | None = field(converter=to_text_or_none)
+    encoding: str | None = field(converter=to_text_or_none)
+    delimiter: str | None = field(converter=to_text_or_none)
 
 
 @frozen(kw_only=True)
@@ -77,7 +78,8 @@ def read_contacts(
         delimiter: One character; None finds it.
 
     Raises:
-        InvalidRecordError: If the file is empty, is no CSV, or its phone column cannot be told.
+        InvalidRecordError: If *source* is no file, the file is empty, is no CSV, or its phone column cannot be told;
+            if an option is no string.
         ConfigurationError: If *default_region* is no region.
         OSError: If the file cannot be opened.
 
@@ -161,7 +163,7 @@ def _open(source: str | os.PathLike[str] | bytes | BinaryIO, options: _Options) 
         raise InvalidRecordError(f"delimiter={options.delimiter!r}: give one character, such as ',' ';' or a tab")
     with ExitStack() as opened:
         if isinstance(source, (str, os.PathLike)):
-            file: BinaryIO = opened.enter_context(Path(source).open("rb"))
+            file: BinaryIO = opened.enter_context(_file(source))
         else:
             file = _seekable(source)
         file.seek(0)
@@ -174,11 +176,22 @@ def _open(source: str | os.PathLike[str] | bytes | BinaryIO, options: _Options) 
         yield _lay_out(text, found.name, options)
 
 
+def _file(path: str | os.PathLike[str]) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
+    except ValueError as error:  # a NUL in it
+        raise InvalidRecordError(f"{path!r} is no path; a file's content is passed as bytes") from error
+
+
 def _seekable(source: bytes | BinaryIO) -> BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     if isinstance(source, (io.BufferedReader, io.BufferedRandom, io.BytesIO)) and source.seekable():
         return source
+    if not callable(getattr(source, "read", None)):
+        raise InvalidRecordError(
+            f"{source!r} is no contact file; give its path, its bytes, or a file opened with mode 'rb'"
+        )
     content: object = source.read()
     if not isinstance(content, bytes):
         raise InvalidRecordError("the file is opened in text mode; open it with mode 'rb', or pass its path")
