@@ -58,11 +58,15 @@ def test_a_body_that_was_parsed_cannot_be_checked(body: Any) -> None:
         verify_signature("app-secret", body, signed(BODY))
 
 
-@pytest.mark.parametrize("secret", ["", "  "])
-def test_an_empty_secret_is_a_wrong_set_up(secret: Any) -> None:
-    """Anybody could sign with an empty secret."""
-    with pytest.raises(ConfigurationError):
+@pytest.mark.parametrize("secret", ["", "  ", None, 5, b"s3cret", ["s3cret"], "s3cret\udcff"])
+def test_what_is_no_secret_is_a_wrong_set_up(secret: Any) -> None:
+    """Anybody could sign with an empty secret; one of another kind is told by its kind, never shown."""
+    with pytest.raises(ConfigurationError, match=r"^app_secret (is|holds) .*(give|read)") as caught:
         verify_signature(secret, BODY, signed(BODY, b""))
+    assert "s3cret" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    with pytest.raises(ConfigurationError, match=r"^verify_token (is|holds)"):
+        answer_challenge({}, secret)
 
 
 def test_the_challenge_is_answered() -> None:
@@ -86,6 +90,13 @@ def test_a_challenge_with_another_token_is_refused(changed: Any) -> None:
     """Another token, another mode or a missing part: no answer."""
     params = {"hub.mode": "subscribe", "hub.verify_token": "token", "hub.challenge": "1"} | changed
     with pytest.raises(SignatureError):
+        answer_challenge(params, "token")
+
+
+@pytest.mark.parametrize("params", [None, 5, "hub.mode=subscribe", []])
+def test_what_is_no_query_is_no_verification_request(params: Any) -> None:
+    """It is answered as any other request that is none."""
+    with pytest.raises(SignatureError, match="no verification request"):
         answer_challenge(params, "token")
 
 

@@ -164,6 +164,13 @@ def test_what_is_not_understood_is_told(form: Any) -> None:
     assert any(isinstance(event, NotUnderstood) for event in read(form))
 
 
+@pytest.mark.parametrize("form", [None, [], "x", b"Body=STOP", 5])
+def test_what_is_no_form_is_told(form: Any) -> None:
+    """As with Meta's webhooks: reported with what was expected, and not raised."""
+    [told] = read(form)
+    assert (told.path, told.reason) == ("$", "the fields of a form were expected")
+
+
 @given(
     st.dictionaries(
         st.sampled_from([*INBOUND, *STATUS, "ButtonPayload", "ButtonText", "Latitude", "SmsSid", "ErrorMessage"]),
@@ -252,6 +259,13 @@ def test_an_address_that_is_none_is_refused(url: Any) -> None:
     """It is compared as it is, and does not fail."""
     with pytest.raises(SignatureError):
         verify_twilio_signature("token", url, INBOUND, "x")
+
+
+@pytest.mark.parametrize(("url", "form"), [(None, INBOUND), (b"https://x", INBOUND), (URL, None), (URL, "Body=STOP")])
+def test_what_was_not_posted_cannot_be_checked(url: Any, form: Any) -> None:
+    """The address and the fields are what is signed; the error says which is missing."""
+    with pytest.raises(SignatureError, match=r"^(url|form) is a .* cannot be checked against a signature"):
+        verify_twilio_signature("token", url, form, "x")
 
 
 def test_an_empty_token_is_a_wrong_set_up() -> None:

@@ -16,16 +16,23 @@ _PREFIX: Final = "sha256="
 
 def secret_bytes(secret: str, name: str) -> bytes:
     """
-    Return *secret* as bytes.
+    Return *secret* as bytes; to be called at the set-up, too.
 
     Raises:
-        ConfigurationError: If it is empty; anybody could sign with an empty secret.
+        ConfigurationError: If it is no string, or empty: anybody could sign with an empty secret. It is never shown.
     """
+    given: object = secret
+    if not isinstance(given, str):
+        raise ConfigurationError(f"{name} is a {type(given).__name__}; give the secret as a string")
     if not secret.strip():
         raise ConfigurationError(
             f"{name} is empty, so anybody could sign; give the secret of the app, or None for no check"
         )
-    return secret.encode()
+    try:
+        return secret.encode()
+    except UnicodeEncodeError:
+        # Without its cause, which holds the secret.
+        raise ConfigurationError(f"{name} holds bytes that are no text; read it as UTF-8") from None
 
 
 def verify_signature(app_secret: str, body: bytes, signature: str | None) -> None:
@@ -39,7 +46,7 @@ def verify_signature(app_secret: str, body: bytes, signature: str | None) -> Non
 
     Raises:
         SignatureError: If the body is not from the platform, or is not raw bytes.
-        ConfigurationError: If *app_secret* is empty.
+        ConfigurationError: If *app_secret* is empty or no string.
 
     Source:
         WhatsApp Business Platform, "Create a webhook endpoint", read 2026-11-24 (facts: whatsapp.md, section 5).
@@ -80,7 +87,7 @@ def answer_challenge(params: Mapping[str, object], verify_token: str) -> str:
 
     Raises:
         SignatureError: If this is no such request, or its token is another one; answer with status 403.
-        ConfigurationError: If *verify_token* is empty.
+        ConfigurationError: If *verify_token* is empty or no string.
 
     >>> answer_challenge({"hub.mode": "subscribe", "hub.verify_token": "t", "hub.challenge": "1158201444"}, "t")
     '1158201444'
@@ -96,8 +103,8 @@ def answer_challenge(params: Mapping[str, object], verify_token: str) -> str:
     return challenge
 
 
-def _first(params: Mapping[str, object], name: str) -> str | None:
-    value = params.get(name)
+def _first(params: object, name: str) -> str | None:
+    value = params.get(name) if isinstance(params, Mapping) else None
     if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
         value = next(iter(value), None)
     return value if isinstance(value, str) else None

@@ -57,6 +57,8 @@ def events_from_twilio(
     """
     Read one form post of Twilio's: an inbound message, or a status callback.
 
+    Whatever it holds, nothing is raised: what is not understood is returned as `NotUnderstood` with its path.
+
     Twilio tells no time: a message counts as of its receipt, so a late delivery moves the window. A message that came
     by SMS opens no window, and its STOP counts all the same. Parameters that are not needed are passed over, since
     Twilio adds some without notice. The signature is not checked here; see `verify_twilio_signature`.
@@ -69,7 +71,7 @@ def events_from_twilio(
         last_sent: The business's own last message to this person.
 
     Raises:
-        InvalidRecordError: If *received_at* is naive.
+        InvalidRecordError: If *received_at* is naive, which is a slip of the program, not of Twilio.
 
     Source:
         Twilio, "Webhook request parameters", read 2026-11-24 (facts: whatsapp.md, section 7).
@@ -82,6 +84,10 @@ def events_from_twilio(
     """
     at = as_instant(received_at, name="received_at")
     findings = Findings()
+    given: object = form
+    if not isinstance(given, Mapping):
+        findings.report("$", "the fields of a form were expected", given)
+        return findings.all
     cursor = Cursor({name: _first(value) for name, value in form.items()}, "$", findings)
     status = (cursor.identifier("MessageStatus") or "").lower()
     if status and status not in _INBOUND:
@@ -222,13 +228,19 @@ def verify_twilio_signature(
         settings_header: ``X-Twilio-Webhooks-Signature-Settings``, which may select HMAC-SHA256.
 
     Raises:
-        SignatureError: If the post is not from Twilio, or the algorithm is not known.
-        ConfigurationError: If *auth_token* is empty.
+        SignatureError: If the post is not from Twilio, the algorithm is not known, or *url* or *form* is none.
+        ConfigurationError: If *auth_token* is empty or no string.
 
     Source:
         Twilio's Python library 9.13.0, request validation, read 2026-11-24 (facts: whatsapp.md, section 7).
     """
     secret = secret_bytes(auth_token, "auth_token")
+    for name, value, kind in (("url", url, str), ("form", form, Mapping)):
+        if not isinstance(value, kind):
+            raise SignatureError(
+                f"{name} is a {type(value).__name__}, and cannot be checked against a signature; give the whole "
+                "address as a string, and the form's fields as a mapping"
+            )
     if not isinstance(signature, str) or not signature.strip():
         raise SignatureError("the X-Twilio-Signature header is missing; pass it as signature=, or refuse the request")
     algorithm = _HASHES.get(_algorithm(settings_header))
