@@ -284,7 +284,7 @@ def test_a_basis_ends_after_it_begins(until: datetime) -> None:
 
 def test_a_look_up_says_yes_or_no() -> None:
     """Whether the number is in the register, as a truth value."""
-    with pytest.raises(InvalidRecordError, match="listed='no' must be True or False: is the number in the register"):
+    with pytest.raises(InvalidRecordError, match="listed='no' must be True or False"):
         Lookup(register="SG-DNC", listed="no", at=NOON)  # type: ignore[arg-type]
 
 

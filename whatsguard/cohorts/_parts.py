@@ -160,6 +160,7 @@ def _shape(record: ConsentRecord, at: datetime) -> tuple[object, ...]:
         record.locale,
         tuple(sorted({item.kind for item in record.evidence})),
         record.confirmed_at is not None and record.confirmed_at <= at,
+        record.is_confirmed,
         record.of_age_from,
         record.guardian_consented,
         record.waives_hours,

@@ -255,7 +255,7 @@ def counted_start(counted_from: CountedFrom, record: ConsentRecord, case: Case) 
     if given is None:
         return None
     later = {
-        CountedFrom.CONFIRMED: record.confirmed_at,
+        CountedFrom.CONFIRMED: record.confirmed_at if record.is_confirmed else None,
         CountedFrom.LAST_CONTACT_BY_PERSON: case.last_contact,
         CountedFrom.LAST_USE: last_use(case),
         CountedFrom.LAST_MESSAGE: last_use(case),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from whatsguard.clock import Instant
 from whatsguard.errors import InvalidRecordError
@@ -28,7 +28,7 @@ from whatsguard.records import (
     UnclearOptOut,
     Withdrawal,
 )
-from whatsguard.records._values import named, to_instant, to_instant_or_none, to_member, to_text_or_none
+from whatsguard.records._values import checked, to_instant, to_instant_or_none, to_member, to_name_set, to_text_or_none
 from whatsguard.state import BusinessState, PersonState, Restriction
 
 __all__ = ["Facts"]
@@ -121,26 +121,33 @@ def _recipient(value: Recipient | str | int) -> Recipient | str:
 def _residences(value: str | Iterable[str] | None) -> tuple[str, ...]:
     if value is None:
         return ()
+    if not isinstance(value, Iterable):
+        raise InvalidRecordError(f"residence={value!r} must be an ISO code such as 'DE', or a list of them")
     codes = (value,) if isinstance(value, str) else tuple(value)
     return tuple(sorted({residence_code(code) for code in codes}))
 
 
 def _lifted(value: Iterable[tuple[str, Instant]], name: str = "holds_lifted") -> tuple[tuple[str, datetime], ...]:
-    return tuple(sorted((str(scope), to_instant(at, name=name)) for scope, at in value))
+    try:
+        return tuple(sorted((str(scope), to_instant(at, name=name)) for scope, at in value))
+    except (TypeError, ValueError) as error:
+        raise InvalidRecordError(f"{name}={value!r} must be pairs of a hold's scope and an instant") from error
 
 
 def _audience(value: Audience | str | None, name: str = "audience") -> Audience | None:
     return None if value is None else to_member(Audience, value, name=name)
 
 
-def _ids(value: Iterable[str]) -> frozenset[str]:
-    return frozenset(value)
+def _ids(value: Iterable[str], name: str = "failed_ids") -> frozenset[str]:
+    return to_name_set(value, name=name)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Facts:
     """
     All that one decision may look at; nothing on file is a denial, never an error.
+
+    They are about one person, whatever name a record carries: a guard joins names, and so may whoever builds facts.
 
     Attributes:
         recipient: The person.
@@ -209,6 +216,7 @@ class Facts:
         clock_suspect: bool = False,
     ) -> Facts:
         """The facts that a person's and the business's folded states amount to."""
+        person = _of_the_owner(person)
         return cls(
             recipient,
             consents=_sorted(_with_business(record, business) for record in person.consents),
@@ -259,14 +267,36 @@ class Facts:
         return tuple(sorted(stated | with_consents))
 
 
+def _of_the_owner(person: PersonState) -> PersonState:
+    """
+    What is on file of whoever has the number now: it may have a new owner since it was given up.
+
+    What the one before them agreed to, wrote and was told says nothing of the new one; what ended it still counts, and
+    so do the messages that were sent.
+    """
+    changed = max(person.number_changed, default=None)
+    if changed is None:
+        return person
+    return evolve(
+        person,
+        consents=frozenset(one for one in person.consents if one.given_at is not None and one.given_at > changed),
+        confirmations=frozenset(one for one in person.confirmations if one.at > changed),
+        bases=frozenset(one for one in person.bases if one.since > changed),
+        inbound={number: at for number, at in person.inbound.items() if at > changed},
+        sent=frozenset(one if one.at > changed else _told_nobody(one) for one in person.sent),
+    )
+
+
+def _told_nobody(sent: Sent) -> Sent:
+    return evolve(sent, discloses=frozenset(), message=evolve(sent.message, discloses=frozenset()))
+
+
 def _sorted(items: Iterable[Any]) -> tuple[Any, ...]:
     found = tuple(items)
     return found if len(found) < 2 else tuple(sorted(found, key=repr))  # noqa: PLR2004 - one is sorted already
 
 
 def _with_business(record: ConsentRecord, business: Business | None) -> ConsentRecord:
-    from attrs import evolve  # noqa: PLC0415 - a name of attrs that only this line needs
-
     return record if business is None or record.business is business else evolve(record, business=business)
 
 

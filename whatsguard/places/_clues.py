@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
-from whatsguard.errors import InvalidRecordError
+from whatsguard.records._values import to_place_code
 
 __all__ = ["Clue", "Place", "residence_code"]
 
-_SHAPE: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _OTHER_NAMES: Final = {"UK": "GB", "EL": "GR"}
 _TERRITORIES: Final = {f"US-{code}": code for code in ("AS", "GU", "MP", "PR", "UM", "VI")}
 
@@ -56,11 +54,6 @@ def residence_code(text: object) -> str:
     >>> residence_code("us-ca")
     'US-CA'
     """
-    code = text.strip().upper().replace("_", "-") if isinstance(text, str) else ""
-    if _SHAPE.fullmatch(code) is None:
-        raise InvalidRecordError(
-            f"residence {text!r} is no ISO code; give a country such as 'DE' or a subdivision such as 'US-CA'"
-        )
-    country, dash, rest = code.partition("-")
+    country, dash, rest = to_place_code(text).partition("-")  # type: ignore[arg-type]
     code = f"{_OTHER_NAMES.get(country, country)}{dash}{rest}"
     return _TERRITORIES.get(code, code)

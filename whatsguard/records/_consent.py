@@ -18,11 +18,12 @@ from whatsguard.records._message import MessageCategory
 from whatsguard.records._recipient import Recipient
 from whatsguard.records._values import (
     Word,
-    named,
+    checked,
     to_date_or_none,
     to_instant_or_none,
     to_member,
     to_names,
+    to_place_code_or_none,
     to_recipient,
     to_text,
     to_text_or_none,
@@ -202,7 +203,7 @@ class Naming(Enum):
     DURATION = "duration"
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Evidence:
     """
     One item of proof, kept beside the consent.
@@ -338,7 +339,7 @@ CONFIRMATION_PERIOD = timedelta(days=30)
 IN_CHAT = frozenset({Medium.WHATSAPP_MESSAGE, Medium.CLICK_TO_CHAT_AD})
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class ConsentRecord:
     """
     A consent as it was given, with everything that proves it; kept even when it is defective.
@@ -354,7 +355,7 @@ class ConsentRecord:
         wording: The exact words shown.
         locale: Their language tag.
         evidence: Proof items.
-        confirmed_at: When a second step (double opt-in) confirmed it.
+        confirmed_at: When a second step (double opt-in) confirmed it; one before it was given confirms nothing.
         residence: The person's declared residence, ISO 3166-1 or 3166-2.
         of_age_from: The local date from which the person may consent alone; None: not told.
         guardian_consented: A holder of parental responsibility consented.
@@ -380,7 +381,7 @@ class ConsentRecord:
     locale: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
     evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=to_evidence)
     confirmed_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
-    residence: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
+    residence: str | None = field(default=None, kw_only=True, converter=to_place_code_or_none)
     of_age_from: date | None = field(default=None, kw_only=True, converter=to_date_or_none)
     guardian_consented: bool = field(default=False, kw_only=True)
     waives_hours: bool = field(default=False, kw_only=True)
@@ -410,8 +411,10 @@ class ConsentRecord:
 
     @property
     def is_confirmed(self) -> bool:
-        """A second step confirmed it, or it needs none."""
-        return self.confirmed_at is not None or self.is_own_message
+        """A second step confirmed it, not before it was given; or it needs none."""
+        if self.confirmed_at is not None and (self.given_at is None or self.given_at <= self.confirmed_at):
+            return True
+        return self.is_own_message
 
     def confirmed(self, at: datetime, evidence: Iterable[Evidence] = ()) -> ConsentRecord:
         """The same record with its second step; further evidence is added."""

@@ -16,7 +16,7 @@ from whatsguard.records._consent import Audience, ConsentRecord, Evidence, to_ev
 from whatsguard.records._history import Basis, HoldScope, StopScope, to_names_or_none
 from whatsguard.records._message import Disclosure, Message, MessageCategory, Template, TemplateStatus
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import named, to_instant, to_names
+from whatsguard.records._values import checked, to_instant, to_names
 
 __all__ = [
     "AccountReinstated",
@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True, field_transformer=named)
+@frozen(kw_only=True, field_transformer=checked)
 class Event:
     """
     What all events share.
@@ -81,7 +81,7 @@ class Event:
     event_id: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConsentGiven(Event):
     """A consent was recorded, valid or not."""
 
@@ -89,14 +89,14 @@ class ConsentGiven(Event):
     record: ConsentRecord
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConsentNotKept(Event):
     """A record about an erased person was refused; nothing of it was kept."""
 
     kind: ClassVar[str] = "consent_not_kept"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConfirmationGiven(Event):
     """The second step of a double opt-in."""
 
@@ -105,7 +105,7 @@ class ConfirmationGiven(Event):
     evidence: tuple[Evidence, ...] = field(default=(), converter=to_evidence)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConsentRefused(Event):
     """The person was asked and said no."""
 
@@ -113,7 +113,7 @@ class ConsentRefused(Event):
     purposes: tuple[str, ...] = field(converter=to_names)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Withdrawn(Event):
     """
     A withdrawal.
@@ -136,7 +136,7 @@ class Withdrawn(Event):
     lexicon: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class OptOutHeld(Event):
     """A message may have been a withdrawal; marketing is held."""
 
@@ -147,7 +147,7 @@ class OptOutHeld(Event):
     lexicon: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class OptOutSettled(Event):
     """What was unclear up to *at* was no withdrawal (a withdrawal is an event of its own)."""
 
@@ -155,7 +155,7 @@ class OptOutSettled(Event):
     via: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class StopConfirmed(Event):
     """The one confirmation of a STOP went out."""
 
@@ -163,7 +163,7 @@ class StopConfirmed(Event):
     message_id: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MarketingResumed(Event):
     """The person asked for offers again. It gives no consent: that is an act with evidence of its own."""
 
@@ -171,7 +171,7 @@ class MarketingResumed(Event):
     via: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class BasisRecorded(Event):
     """A legal basis other than consent was recorded."""
 
@@ -179,7 +179,7 @@ class BasisRecorded(Event):
     basis: Basis
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class LookupRecorded(Event):
     """A register was looked up."""
 
@@ -188,7 +188,7 @@ class LookupRecorded(Event):
     listed: bool
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class AudienceSet(Event):
     """Who the person is to the law."""
 
@@ -196,7 +196,7 @@ class AudienceSet(Event):
     audience: Audience
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ResidenceSet(Event):
     """Where the person lives, as declared."""
 
@@ -204,7 +204,7 @@ class ResidenceSet(Event):
     residence: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class AliasMerged(Event):
     """Two names belong to one person."""
 
@@ -212,7 +212,7 @@ class AliasMerged(Event):
     other: Recipient
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class AliasSplit(Event):
     """Two names that were merged belong to two people; a STOP of the time together stays with both."""
 
@@ -220,7 +220,7 @@ class AliasSplit(Event):
     other: Recipient
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class NumberChanged(Event):
     """The person changed their number; the old number may get a new owner, so consent does not follow."""
 
@@ -228,7 +228,7 @@ class NumberChanged(Event):
     new: Recipient
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class PersonSuppressed(Event):
     """The business will not write to the person."""
 
@@ -236,7 +236,7 @@ class PersonSuppressed(Event):
     reason: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MessageReceived(Event):
     """
     The person wrote. Their text is not kept here.
@@ -255,7 +255,7 @@ class MessageReceived(Event):
     opens_window: bool = True
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MessageSent(Event):
     """
     A message left. Its text is not kept.
@@ -274,7 +274,7 @@ class MessageSent(Event):
     in_window: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class SendFailed(Event):
     """
     A message did not reach the person.
@@ -291,7 +291,7 @@ class SendFailed(Event):
     message: Message | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class StatusReported(Event):
     """What became of a message: ``sent``, ``delivered``, ``read``, ``played``."""
 
@@ -300,7 +300,7 @@ class StatusReported(Event):
     status: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class PersonHeld(Event):
     """The platform holds this person back; *until* None: until they write, or somebody settles it."""
 
@@ -310,7 +310,7 @@ class PersonHeld(Event):
     until: datetime | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class HoldLifted(Event):
     """The holds of *scope* up to *at* are over."""
 
@@ -319,7 +319,7 @@ class HoldLifted(Event):
     reason: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ErasureRequested(Event):
     """The person asked for their data to be erased."""
 
@@ -327,7 +327,7 @@ class ErasureRequested(Event):
     via: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ErasureHeld(Event):
     """A legal hold keeps the person's data until *until*."""
 
@@ -335,14 +335,14 @@ class ErasureHeld(Event):
     until: datetime
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class PersonErased(Event):
     """The person's data were erased."""
 
     kind: ClassVar[str] = "erased"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class TemplateRegistered(Event):
     """A template and its state became known."""
 
@@ -350,7 +350,7 @@ class TemplateRegistered(Event):
     template: Template
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class TemplateStatusChanged(Event):
     """The platform changed a template's status or quality."""
 
@@ -363,7 +363,7 @@ class TemplateStatusChanged(Event):
     until: datetime | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class TemplateCategoryChanged(Event):
     """The platform moved, or will move from *at* on, a template to another category."""
 
@@ -373,7 +373,7 @@ class TemplateCategoryChanged(Event):
     category: MessageCategory
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class NumberQualityChanged(Event):
     """A business number's quality rating: GREEN, YELLOW, RED, NA."""
 
@@ -382,7 +382,7 @@ class NumberQualityChanged(Event):
     quality: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MessagingLimitChanged(Event):
     """How many people may be written to in 24 hours; None: unlimited."""
 
@@ -390,7 +390,7 @@ class MessagingLimitChanged(Event):
     limit: int | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class AccountRestricted(Event):
     """
     The platform restricted the account, a number or a template route.
@@ -411,7 +411,7 @@ class AccountRestricted(Event):
     country: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class AccountReinstated(Event):
     """The platform lifted its restrictions up to *at*; *restriction* None: all of them."""
 
@@ -419,7 +419,7 @@ class AccountReinstated(Event):
     restriction: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class KillSwitchSet(Event):
     """The business switched all sending off."""
 
@@ -427,14 +427,14 @@ class KillSwitchSet(Event):
     reason: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class KillSwitchLifted(Event):
     """The business switched sending on again."""
 
     kind: ClassVar[str] = "kill_switch_lifted"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class RulePackAdopted(Event):
     """From *at* on decisions are made by this rule book and policy."""
 
@@ -443,7 +443,7 @@ class RulePackAdopted(Event):
     summary: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Attested(Event):
     """Somebody of the business attested that a duty is fulfilled."""
 
@@ -452,7 +452,7 @@ class Attested(Event):
     by: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class BreachRecorded(Event):
     """A personal-data breach was recorded."""
 

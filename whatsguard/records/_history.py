@@ -12,10 +12,11 @@ from whatsguard.errors import InvalidRecordError
 from whatsguard.records._consent import Evidence, LegalBasis, to_evidence
 from whatsguard.records._message import Disclosure, Message
 from whatsguard.records._values import (
-    named,
+    checked,
     to_instant,
     to_instant_or_none,
     to_member,
+    to_members,
     to_names,
     to_text,
     to_text_or_none,
@@ -74,7 +75,11 @@ def _relation(value: Relation | str | None) -> Relation | None:
     return value if value is None or type(value) is Relation else to_member(Relation, value, name="relation")
 
 
-@frozen(field_transformer=named)
+def _disclosures_or_none(value: Disclosure | Iterable[Disclosure | str] | None) -> frozenset[Disclosure] | None:
+    return None if value is None else to_members(Disclosure, value, name="discloses")
+
+
+@frozen(field_transformer=checked)
 class Withdrawal:
     """
     A person's no: a STOP, a withdrawal, an opt-out on the platform.
@@ -92,7 +97,7 @@ class Withdrawal:
     via: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Refusal:
     """A consent that was asked for and refused."""
 
@@ -100,7 +105,7 @@ class Refusal:
     purposes: tuple[str, ...] = field(kw_only=True, converter=to_names)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Confirmation:
     """The second step of a double opt-in, not yet bound to a consent record."""
 
@@ -109,7 +114,7 @@ class Confirmation:
     evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=to_evidence)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class UnclearOptOut:
     """
     A message that may have been a withdrawal; it holds marketing until it is settled.
@@ -123,7 +128,7 @@ class UnclearOptOut:
     settled_at: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Basis:
     """
     A legal basis other than consent, as the business recorded it.
@@ -155,17 +160,20 @@ class Basis:
             raise InvalidRecordError(f"until={self.until!r} is not after since={self.since!r}")
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Lookup:
-    """The number was looked up in a register elsewhere; evidence with an expiry."""
+    """
+    The number was looked up in a register elsewhere; evidence with an expiry.
+
+    Attributes:
+        register: Which one, such as ``"SG-DNC"``.
+        listed: Whether the number is in it.
+        at: When. Aware.
+    """
 
     register: str = field(kw_only=True, converter=to_text)
     listed: bool = field(kw_only=True)
     at: datetime = field(kw_only=True, converter=to_instant)
-
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.listed, bool):
-            raise InvalidRecordError(f"listed={self.listed!r} must be True or False: is the number in the register?")
 
 
 class HoldScope(Enum):
@@ -177,7 +185,7 @@ class HoldScope(Enum):
     FREE_FORM = "free_form"
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Hold:
     """
     The platform said that this person cannot be reached for now.
@@ -195,7 +203,7 @@ class Hold:
     until: datetime | None = field(default=None, kw_only=True, converter=to_instant_or_none)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Sent:
     """
     A message that left, or failed to.
@@ -211,14 +219,10 @@ class Sent:
 
     at: datetime = field(kw_only=True, converter=to_instant)
     message: Message = field(kw_only=True)
-    discloses: frozenset[Disclosure] | None = field(default=None, kw_only=True)
+    discloses: frozenset[Disclosure] | None = field(default=None, kw_only=True, converter=_disclosures_or_none)
     message_id: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
     failed: bool = field(default=False, kw_only=True)
     commit_id: str | None = field(default=None, kw_only=True, converter=to_text_or_none)
-
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.message, Message):
-            raise InvalidRecordError(f"message={self.message!r} must be a Message")
 
     def failed_later(self) -> Sent:
         """The same send, known to have failed."""

@@ -15,7 +15,7 @@ from whatsguard.lexicon import is_automated_notice, names_business, offers_way_o
 from whatsguard.records._recipient import Recipient
 from whatsguard.records._values import (
     Word,
-    named,
+    checked,
     to_instant,
     to_member,
     to_members,
@@ -111,7 +111,7 @@ def _known_or_unknown(kind: type[E], value: E | str) -> E:
     raise InvalidRecordError(f"{value!r} is no {kind.__name__}; give a member or Meta's word for it")
 
 
-@frozen(kw_only=True, field_transformer=named)
+@frozen(kw_only=True, field_transformer=checked)
 class Template:
     """
     A message template as the platform holds it.
@@ -143,7 +143,7 @@ class Template:
         return (self.name, fold_language(self.language))
 
 
-@frozen(kw_only=True, cache_hash=True, field_transformer=named)
+@frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Message:
     """
     What a program wants to send.
@@ -282,7 +282,7 @@ def _found(message_text: str, names: tuple[str, ...]) -> frozenset[Disclosure]:
     return frozenset(found)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class InboundMessage:
     """
     A message from a person, as the platform delivered it.

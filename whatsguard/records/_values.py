@@ -7,11 +7,13 @@ second argument is what an error calls the argument; ``field_transformer=named``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from types import FunctionType
-from typing import Any, TypeVar
+from types import FunctionType, UnionType
+from typing import Any, Final, TypeVar, get_args, get_origin
 
 from attrs import Attribute
 
@@ -22,6 +24,7 @@ from whatsguard.records._recipient import Recipient
 __all__ = [
     "Word",
     "as_tuple",
+    "checked",
     "named",
     "to_date_or_none",
     "to_instant",
@@ -30,6 +33,8 @@ __all__ = [
     "to_members",
     "to_name_set",
     "to_names",
+    "to_place_code",
+    "to_place_code_or_none",
     "to_recipient",
     "to_strings",
     "to_text",
@@ -39,6 +44,7 @@ __all__ = [
 ]
 
 E = TypeVar("E", bound=Enum)
+_PLACE_CODE: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 T = TypeVar("T")
 
 
@@ -51,6 +57,40 @@ class Word(Enum):
 def named(_cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Tell every converter of the form ``f(value, name=...)`` its field's name; for attrs' ``field_transformer``."""
     return [_with_name(field, field.converter) for field in fields]
+
+
+def checked(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """As :func:`named`; a field that no converter makes is checked against the classes in its annotation."""
+    names = vars(sys.modules[cls.__module__])
+    return [
+        field
+        if field.converter is not None or field.validator is not None
+        else field.evolve(validator=_is_one_of(_classes(field.type, names)))
+        for field in named(cls, fields)
+    ]
+
+
+def _classes(annotation: object, names: dict[str, Any]) -> tuple[type, ...]:
+    """The classes that an annotation names; what a generic one holds is the converters' to check."""
+    kind = eval(annotation, names) if isinstance(annotation, str) else annotation  # noqa: S307 - our own annotations
+    kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    return tuple(get_origin(one) or one for one in kinds)
+
+
+def _is_one_of(classes: tuple[type, ...]) -> Callable[[object, Attribute[Any], object], None]:
+    exact = frozenset(classes)
+
+    def check(_: object, field: Attribute[Any], value: object) -> None:
+        # A bool is an int to Python; to a reader it is a slip.
+        if type(value) in exact or (isinstance(value, classes) and not isinstance(value, bool)):
+            return
+        wanted = " or ".join(_CALLED.get(one, f"a {one.__name__}") for one in classes)
+        raise InvalidRecordError(f"{field.name}={value!r} must be {wanted}")
+
+    return check
+
+
+_CALLED = {bool: "True or False", str: "a string", int: "a whole number", type(None): "None"}
 
 
 def _with_name(field: Attribute[Any], converter: object) -> Attribute[Any]:
@@ -135,6 +175,22 @@ def to_strings(value: Iterable[str], name: str = "texts") -> tuple[str, ...]:
         if not member.strip():
             raise InvalidRecordError(f"{name} holds an empty string; leave it out")
     return members
+
+
+def to_place_code(value: str, name: str = "residence") -> str:
+    """The shape of an ISO 3166-1 alpha-2 or 3166-2 code, in capitals; whether anybody has assigned it is not asked."""
+    given: object = value
+    code = given.strip().upper().replace("_", "-") if isinstance(given, str) else ""
+    if _PLACE_CODE.fullmatch(code) is None:
+        raise InvalidRecordError(
+            f"{name}={value!r} is no ISO code; give a country such as 'DE' or a subdivision such as 'US-CA'"
+        )
+    return code
+
+
+def to_place_code_or_none(value: str | None, name: str = "residence") -> str | None:
+    """As :func:`to_place_code`, with None kept."""
+    return None if value is None else to_place_code(value, name=name)
 
 
 def to_names(value: Iterable[str], name: str = "names", *, at_least_one: bool = True) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from attrs import field, frozen
 
 from whatsguard.clock import as_instant
 from whatsguard.records._recipient import Recipient
-from whatsguard.records._values import named, to_instant, to_recipient, to_text_or_none
+from whatsguard.records._values import checked, to_instant, to_recipient, to_text_or_none
 
 __all__ = ["WINDOW_LENGTH", "ServiceWindow"]
 
 WINDOW_LENGTH = timedelta(hours=24)
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class ServiceWindow:
     """
     The 24 hours after a recipient's last inbound message; half-open.
