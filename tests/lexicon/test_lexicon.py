@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whatsguard.errors import InvalidRecordError
 from whatsguard.inbound import detect_opt_out
 from whatsguard.lexicon import (
     LEXICON_VERSION,
@@ -155,6 +158,19 @@ def test_ready_texts_do_what_they_promise(locale: str) -> None:
 def test_a_locale_falls_back_by_subtag_then_to_english(locale: str, same_as: str) -> None:
     """An unknown region takes its language, an unknown language English."""
     assert question_text(locale) == question_text(same_as)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"de", ["de"]])
+def test_a_ready_text_needs_a_locale_and_a_name(wrong: Any) -> None:
+    """A tag and a name are strings, and a name is not empty."""
+    for text in (introduction_text, stop_confirmation_text):
+        with pytest.raises(InvalidRecordError, match=r"^locale=.* must be a language tag, such as 'de' or 'pt-BR'"):
+            text(wrong, "Café Blau")
+        for name in (wrong, " "):
+            with pytest.raises(InvalidRecordError, match=r"^business_name=.* must be the name that people know"):
+                text("de", name)
+    with pytest.raises(InvalidRecordError, match=r"^locale="):
+        question_text(wrong)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from whatsguard.errors import InvalidRecordError
+
 __all__ = ["introduction_text", "question_text", "stop_confirmation_text"]
 
 _NAME: Final = "{name}"
@@ -56,6 +58,9 @@ _BY_TAG: Final = {tag.casefold(): tag for tag in _TEXTS}
 
 def _texts(locale: str) -> tuple[str, str, str]:
     """Fall back subtag by subtag, then to English: ``pt-BR`` → ``pt``, ``zh-Hant-HK`` → ``zh-Hant``."""
+    given: object = locale
+    if not isinstance(given, str):
+        raise InvalidRecordError(f"locale={locale!r} must be a language tag, such as 'de' or 'pt-BR'")
     wanted = locale.replace("_", "-").casefold()
     while wanted:
         tag = _ALIASES.get(wanted) or _BY_TAG.get(wanted)
@@ -65,14 +70,24 @@ def _texts(locale: str) -> tuple[str, str, str]:
     return _TEXTS["en"]
 
 
+def _naming(text: str, business_name: str) -> str:
+    given: object = business_name
+    if not isinstance(given, str) or not given.strip():
+        raise InvalidRecordError(f"business_name={business_name!r} must be the name that people know")
+    return text.replace(_NAME, business_name)
+
+
 def introduction_text(locale: str, business_name: str) -> str:
     """
     Return a first-contact text that names the business and the way out.
 
+    Raises:
+        InvalidRecordError: If *locale* is no string, or *business_name* is empty or none.
+
     >>> introduction_text("de-AT", "Café Blau")
     'Hier ist Café Blau. Mit STOPP melden Sie sich jederzeit ab.'
     """
-    return _texts(locale)[0].replace(_NAME, business_name)
+    return _naming(_texts(locale)[0], business_name)
 
 
 def question_text(locale: str) -> str:
@@ -82,4 +97,4 @@ def question_text(locale: str) -> str:
 
 def stop_confirmation_text(locale: str, business_name: str) -> str:
     """Return the one confirmation that may follow a STOP; it names the business and sells nothing."""
-    return _texts(locale)[2].replace(_NAME, business_name)
+    return _naming(_texts(locale)[2], business_name)
