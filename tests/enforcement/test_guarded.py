@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from whatsguard import ConfigurationError, InvalidRecordError, Message, ReasonCode, SendDeniedError, guarded
+from whatsguard import ConfigurationError, Guard, InvalidRecordError, Message, ReasonCode, SendDeniedError, guarded
 from whatsguard.enforcement import PermitState
 
 ORDER = Message.from_template("order_shipped", language="de", purpose="orders")
@@ -301,6 +301,13 @@ def test_arguments_of_the_wrong_kind_are_refused_at_decoration(shop: Any, broken
     arguments: dict[str, Any] = {"message": ORDER, "recipient": "to"} | broken
     with pytest.raises(ConfigurationError, match=f"^{name}="):
         guarded(shop.guard, arguments.pop("message"), **arguments)(lambda to: to)
+
+
+@pytest.mark.parametrize("guard", [None, 5, "memory://", Guard, object()])
+def test_what_gives_no_permits_is_refused_at_decoration(guard: Any) -> None:
+    """Not at the first call, in the middle of a campaign; the class is no guard that was opened."""
+    with pytest.raises(ConfigurationError, match=r"^guard=.* gives no permits; give an open guard"):
+        guarded(guard, ORDER, recipient="to")
 
 
 def test_the_platforms_id_is_found_in_what_the_function_returns(shop: Any) -> None:

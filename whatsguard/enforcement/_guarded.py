@@ -122,8 +122,12 @@ def guarded(
         partials and callable objects; signature, docstring and type hints stay.
 
     Raises:
-        ConfigurationError: At decoration, if the recipient is no parameter of the function, or it cannot be guarded.
+        ConfigurationError: At decoration, if *guard* is none, the recipient is no parameter of the function, or it
+            cannot be guarded.
     """
+    given: object = guard
+    if inspect.isclass(given) or not callable(getattr(given, "permit", None)):
+        raise ConfigurationError(f"guard={guard!r} gives no permits; give an open guard, such as Guard.open(...)")
     if not (on_denied in {"raise", "skip"} if isinstance(on_denied, str) else callable(on_denied)):
         raise ConfigurationError(f"on_denied={on_denied!r} must be 'raise', 'skip' or a callable on the decision")
     if message_id is not None and not callable(message_id):
