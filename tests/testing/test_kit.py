@@ -238,8 +238,9 @@ def test_assertions_take_explanations_and_caught_errors() -> None:
             assert_denied(wrong)  # type: ignore[arg-type]
         with pytest.raises(TypeError):
             assert_allowed(wrong)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="ReasonCode"):
-        assert_denied(denied_offer(), "NO_CONSENT")  # type: ignore[arg-type]
+    for code in ("NO_CONSENT", [ReasonCode.NO_CONSENT], {ReasonCode.NO_CONSENT}, None):
+        with pytest.raises(TypeError, match=r"members of ReasonCode one by one, .*; not"):
+            assert_denied(denied_offer(), code)  # type: ignore[arg-type]
 
 
 # guards

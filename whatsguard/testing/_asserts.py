@@ -38,14 +38,17 @@ def assert_denied(answer: Answer, *codes: ReasonCode, only: bool = False) -> Non
 
     Raises:
         AssertionError: If it is allowed or denied otherwise; the message lists every reason.
+        TypeError: If a code is no ReasonCode, or *answer* holds no decision.
     """
     __tracebackhide__ = True
+    for code in codes:
+        given: object = code
+        if not isinstance(given, ReasonCode):
+            raise TypeError(
+                "assert_denied wants members of ReasonCode one by one, such as "
+                f"assert_denied(decision, ReasonCode.OPTED_OUT, ReasonCode.NO_CONSENT); not {given!r}"
+            )
     wanted = frozenset(codes)
-    strange = wanted - frozenset(ReasonCode)
-    if strange:
-        raise TypeError(
-            f"assert_denied wants members of ReasonCode, such as ReasonCode.OPTED_OUT; not {sorted(map(repr, strange))}"
-        )
     decision = _decision(answer)
     if decision.allowed:
         raise AssertionError(f"expected a denial{_for(wanted)}, but the send is allowed\n{_listed(answer)}".rstrip())
