@@ -233,6 +233,12 @@ def test_an_inbound_message_without_text_has_an_empty_one() -> None:
         ({"numbers": [3]}, "3 is no business number; give its phone_number_id, its E.164 form, or both"),
         ({"numbers": [()]}, "is no business number"),
         ({"numbers": [("1", "")]}, "is no business number"),
+        ({"also_known_as": "A B"}, r"also_known_as='A B' must be a list of str: write also_known_as=\[\.\.\.\]"),
+        ({"also_known_as": 5}, "also_known_as=5 must be a list of str"),
+        ({"also_known_as": None}, "also_known_as=None must be a list of str"),
+        ({"also_known_as": [5]}, "also_known_as holds 5, which is no str"),
+        ({"opt_out_words": "Raus"}, "opt_out_words='Raus' must be a list of str"),
+        ({"opt_out_words": ["Raus", " "]}, "opt_out_words holds an empty string; leave it out"),
     ],
 )
 def test_a_business_is_checked(fields: dict[str, Any], says: str) -> None:
@@ -263,6 +269,15 @@ def test_a_purpose_without_a_description_has_an_empty_one() -> None:
     """None and nothing are the same."""
     assert Purpose("x", MessageCategory.UTILITY, None).description == ""  # type: ignore[arg-type]
     assert Business("ACME", "DE", [PROMO], also_known_as=["Tea"]).names == ("ACME", "Tea")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("flag", ["asks_for_consent", "directed_at_children"])
+@pytest.mark.parametrize("value", ["no", 0, None])
+def test_the_flags_of_a_purpose_are_true_or_false(flag: str, value: Any) -> None:
+    """A word such as "no" would count as true, and 0 is a slip."""
+    with pytest.raises(InvalidRecordError, match=f"^{flag}={value!r} must be True or False"):
+        Purpose("x", MessageCategory.UTILITY, **{flag: value})
+    assert getattr(Purpose("x", MessageCategory.UTILITY, **{flag: True}), flag) is True
 
 
 # --- history ----------------------------------------------------------------------------------------------------------

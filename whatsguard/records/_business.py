@@ -8,7 +8,15 @@ from attrs import field, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.records._message import MessageCategory
-from whatsguard.records._values import named, to_member, to_name_set, to_text, to_text_or_empty, to_text_or_none
+from whatsguard.records._values import (
+    checked,
+    to_member,
+    to_name_set,
+    to_strings,
+    to_text,
+    to_text_or_empty,
+    to_text_or_none,
+)
 
 __all__ = ["Business", "Purpose"]
 
@@ -17,7 +25,7 @@ def _category(value: MessageCategory | str) -> MessageCategory:
     return value if type(value) is MessageCategory else to_member(MessageCategory, value, name="category")
 
 
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Purpose:
     """
     One thing that a business writes for; people consent to each purpose by itself.
@@ -84,11 +92,7 @@ def _number_name(name: str) -> str:
     return digits if digits and all(ch.isdigit() or ch in " +-().\u00a0" for ch in name) else name
 
 
-def _further_names(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value)
-
-
-@frozen(field_transformer=named)
+@frozen(field_transformer=checked)
 class Business:
     """
     The controller: who decides to send, and answers for it.
@@ -109,8 +113,8 @@ class Business:
     home: str = field(converter=to_text)
     purposes: tuple[Purpose, ...] = field(default=(), converter=_purposes)
     numbers: tuple[frozenset[str], ...] = field(default=(), converter=_numbers)
-    also_known_as: tuple[str, ...] = field(default=(), kw_only=True, converter=_further_names)
-    opt_out_words: tuple[str, ...] = field(default=(), kw_only=True, converter=_further_names)
+    also_known_as: tuple[str, ...] = field(default=(), kw_only=True, converter=to_strings)
+    opt_out_words: tuple[str, ...] = field(default=(), kw_only=True, converter=to_strings)
 
     def purpose(self, name: str) -> Purpose | None:
         """The declared purpose of that name, or None."""
