@@ -72,7 +72,7 @@ def checked(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
 
 def _classes(annotation: object, names: dict[str, Any]) -> tuple[type, ...]:
     """The classes that an annotation names; what a generic one holds is the converters' to check."""
-    kind = eval(annotation, names) if isinstance(annotation, str) else annotation  # noqa: S307 - our own annotations
+    kind: Any = eval(annotation, names) if isinstance(annotation, str) else annotation  # noqa: S307 - our own annotations
     kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
     return tuple(get_origin(one) or one for one in kinds)
 
