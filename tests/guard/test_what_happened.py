@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from whatsguard import (
+    AsyncGuard,
     Audience,
+    Business,
     ConsentRecord,
     EvidenceGrade,
+    Guard,
     InboundMessage,
     InvalidRecordError,
     LegalBasis,
@@ -26,7 +29,9 @@ from whatsguard import (
     Template,
     TemplateStatus,
 )
-from whatsguard.errors import WhatsGuardError
+from whatsguard.errors import ConfigurationError, WhatsGuardError
+from whatsguard.inbound import NotUnderstood, events_from_twilio
+from whatsguard.records import Event
 
 
 def webhook(*messages: dict[str, Any], statuses: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
@@ -304,6 +309,117 @@ def test_a_new_number_takes_the_stop_along(desk: Any) -> None:
     assert "OPTED_OUT" in {code.name for code in after.can_send(desk.bo, desk.order).codes}
 
 
+def test_whoever_has_a_number_next_has_agreed_to_nothing(desk: Any) -> None:
+    """After a number change consent, window, contract and introduction are gone with the one who had it."""
+    desk.consent()
+    desk.may_get_orders()
+    desk.write("hello")
+    assert desk.allows(desk.offer)
+    desk.wait(seconds=1)
+    system = {
+        "from": desk.anna.lstrip("+"),
+        "id": "wamid.system",
+        "timestamp": str(int(desk.time)),
+        "type": "system",
+        "system": {"body": "changed", "new_wa_id": desk.bo.lstrip("+"), "type": "user_changed_number"},
+    }
+    desk.guard.receive_webhook(webhook(system))
+    assert {"NO_CONSENT", "WINDOW_CLOSED"} <= desk.codes(desk.offer)
+    assert not desk.allows(desk.order)
+    desk.wait(days=1)
+    desk.consent(given_at=desk.now, confirmed_at=desk.now)
+    desk.write("good morning")
+    assert desk.codes(desk.offer) == set()
+
+
+def test_events_that_a_parser_read_are_taken_in(desk: Any) -> None:
+    """A form post of Twilio's, read elsewhere, counts as a webhook does; what was not understood comes back."""
+    form = {"MessageSid": "SM1", "From": f"whatsapp:{desk.anna}", "To": "whatsapp:+12025550100", "Body": "STOP"}
+    taken = desk.guard.receive_events(events_from_twilio(form, received_at=desk.now))
+    assert "withdrawn" in desk.kinds()
+    assert "OPTED_OUT" in desk.codes(desk.order)
+    assert any(isinstance(one, Event) for one in taken)
+    assert all(
+        isinstance(one, NotUnderstood)
+        for one in desk.guard.receive_events(events_from_twilio({"Body": "x"}, received_at=desk.now))
+    )
+    with pytest.raises(InvalidRecordError, match="is no event"):
+        desk.guard.receive_events([form])
+
+
+# words that replace earlier ones
+
+
+def test_the_last_word_counts_where_the_clock_stands_still(desk: Any) -> None:
+    """Switching back within one instant is switching back."""
+    desk.may_get_orders()
+    desk.guard.kill(reason="drill")
+    assert "KILL_SWITCH" in desk.codes(desk.order)
+    desk.guard.revive()
+    assert desk.allows(desk.order)
+    template = {"name": "offer", "language": "en", "category": MessageCategory.MARKETING}
+    desk.guard.register_template(Template(status=TemplateStatus.PENDING, **template))
+    desk.guard.register_template(Template(status=TemplateStatus.APPROVED, **template))
+    assert "TEMPLATE_NOT_APPROVED" not in desk.codes(
+        Message.from_template("offer", language="en", purpose="promotions")
+    )
+
+
+# slips
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda guard, _: guard.kill(reason=None), "reason=None must be a string"),
+        (lambda guard, who: guard.suppress(who, reason=5), "reason=5 must be a string"),
+        (lambda guard, who: guard.withdraw(who, via=5), "via=5 must be a string"),
+        (lambda guard, who: guard.withdraw(who, purposes=["promotion"]), "the business declares orders, promotions"),
+        (lambda guard, who: guard.refuse_consent(who, purposes=[" orders"]), "the business declares orders"),
+        (lambda guard, who: guard.settle_opt_out(who, stopped="no"), "stopped='no' must be True or False"),
+        (lambda guard, who: guard.settle_opt_out(who, stopped=None), "stopped=None must be True or False"),
+        (lambda guard, _: guard.attest("duty", by=5), "by=5 must be a string"),
+        (lambda guard, who: guard.record_sent(who, "hello"), "str is no Message"),
+        (lambda guard, who: guard.record_failed(who, "hello", code=1), "str is no Message"),
+        (lambda guard, who: guard.confirm_consent(who, purposes=["orders"], evidence="form 7"), "must be a list of Ev"),
+        (lambda guard, _: guard.record_many(5), "records=5 must be a list"),
+        (lambda guard, _: guard.can_send_many("+4915123456789", guard_message()), "recipients=.* must be a list"),
+        (lambda guard, _: guard.can_send_many(None, guard_message()), "recipients=None must be a list"),
+        (
+            lambda guard, who: guard.record_basis(who, LegalBasis.CONTRACT, purposes=["orders"], similar="no"),
+            "similar='no' must be True or False",
+        ),
+    ],
+)
+def test_slips_are_told_and_nothing_is_written(desk: Any, call: Any, says: str) -> None:
+    """What is none of what a method takes is refused before anything is written."""
+    written = desk.written
+    with pytest.raises(InvalidRecordError, match=says):
+        call(desk.guard, desk.anna)
+    assert desk.written == written
+
+
+def guard_message() -> Message:
+    return Message.free_form(category=MessageCategory.SERVICE, text="hi")
+
+
+def test_a_flag_that_is_no_flag_is_refused(desk: Any) -> None:
+    """A cell of a table that says no is no True."""
+    for name in ("waives_hours", "guardian_consented", "channel_named", "own_initiative"):
+        with pytest.raises(InvalidRecordError, match=f"{name}='no' must be True or False"):
+            desk.guard.record_consent(desk.anna, purposes=["promotions"], **{name: "no"})
+    with pytest.raises(InvalidRecordError, match="residence='Germany' is no ISO code"):
+        ConsentRecord(desk.anna, purposes=["promotions"], residence="Germany")
+
+
+def test_sends_without_an_id_of_the_platform_each_count(desk: Any) -> None:
+    """An empty message id is none: two sends are two events."""
+    for who in (desk.anna, desk.bo):
+        (event,) = desk.guard.record_sent(who, desk.order, message_id="")
+        assert event.message_id is None
+        assert desk.kinds(who) == ["message_sent"]
+
+
 def test_a_status_settles_a_send_that_was_uncertain(desk: Any) -> None:
     """A time-out leaves the send open; its delivery report makes it a send on file."""
     desk.may_get_orders()
@@ -476,3 +592,21 @@ def test_a_message_that_is_none_is_refused(desk: Any) -> None:
         with pytest.raises(InvalidRecordError):
             ask(desk.anna, "hello")
     assert Message.free_form(category=MessageCategory.SERVICE, text="x").text == "x"
+
+
+@pytest.mark.parametrize(
+    ("setup", "says"),
+    [
+        ({"default_region": "Germany"}, "default_region='Germany' is no region"),
+        ({"default_region": 5}, "default_region=5 is no region"),
+        ({"app_secret": ""}, "app_secret is empty, so anybody could sign"),
+        ({"app_secret": b"abc"}, "app_secret is a bytes; give the secret as a string"),
+        ({"master_key": b"k" * 32}, "sealing with a master_key is not part of this version"),
+        ({"feed": "thraed"}, "feed='thraed' must be"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Guard, AsyncGuard])
+def test_a_wrong_set_up_is_told_before_anything_is_opened(kind: Any, setup: dict[str, Any], says: str) -> None:
+    """Not at the first webhook, and without a store left open."""
+    with pytest.raises(ConfigurationError, match=says):
+        kind.open("no store at all", business=Business(name="ACME", home="DE"), **setup)

@@ -22,15 +22,16 @@ from whatsguard.enforcement import (
     settle_reported_async,
 )
 from whatsguard.enforcement._steps import to_the_end
-from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError, StorageUnavailableError
+from whatsguard.errors import SendDeniedError, StorageError, StorageUnavailableError
 from whatsguard.evaluator import Facts
+from whatsguard.guard._asked import listed, messages_in, people_in
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Freshness
 from whatsguard.guard._happenings import Happenings
 from whatsguard.guard._image import HEAD, LINKING, chunk_name, packed, start_from, usable
 from whatsguard.guard._knowledge import folded
 from whatsguard.guard._map import CustomerMap, customer_map
-from whatsguard.guard._opening import Opening
+from whatsguard.guard._opening import Opening, refuse_wrong_setup
 from whatsguard.guard._permits import AsyncGuardPoint
 from whatsguard.guard._sync import BRAKE_KINDS, CHUNK, RECENT, Instant, Person
 from whatsguard.guard._what_if import WhatIf, probes_of, what_if
@@ -55,6 +56,7 @@ from whatsguard.records import (
     Template,
 )
 from whatsguard.rules import Policy, RuleBook
+from whatsguard.rules._rulebook import to_rulebook
 from whatsguard.state import PersonState
 from whatsguard.storage import (
     AsyncStore,
@@ -134,8 +136,9 @@ class AsyncGuard:
             feed: ``"task"``: one task keeps the guard fresh, on every store but ``memory://``; None: the application
                 awaits :meth:`refresh` often enough.
         """
-        if master_key is not None:
-            raise ConfigurationError("sealing with a master_key is not part of this version; leave it out")
+        refuse_wrong_setup(
+            default_region=default_region, app_secret=app_secret, master_key=master_key, feed=feed, reader="task"
+        )
         core = Core(business=business, policy=Policy.of(policy), default_region=default_region, clock=clock)
 
         async def opening() -> AsyncGuard:
@@ -373,6 +376,11 @@ class AsyncGuard:
                     _LOG.warning("the store does not answer; the guard will be stale: %s", error)
                 failing = True
                 await asyncio.sleep(0.1)
+            except Exception:  # noqa: BLE001 - a reader that ended would leave the guard stale for good
+                if not failing:
+                    _LOG.exception("the log cannot be read; the guard will be stale")
+                failing = True
+                await asyncio.sleep(1)
 
     # --- what happened ---
 
@@ -446,7 +454,7 @@ class AsyncGuard:
     ) -> list[ConsentRecord]:
         """As :meth:`Guard.record_many`."""
         kept: list[ConsentRecord] = []
-        waiting: list[object] = list(records)
+        waiting: list[object] = list(listed(records, "records"))
         for first in range(0, len(waiting), CHUNK):
             batch = waiting[first : first + CHUNK]
             await self._load(record.recipient.key for record in batch if isinstance(record, ConsentRecord))
@@ -542,7 +550,11 @@ class AsyncGuard:
         self, payload: Mapping[str, Any] | str | bytes, signature: str | None = None
     ) -> list[Event | NotUnderstood]:
         """As :meth:`Guard.receive_webhook`."""
-        items = self._happenings.read_webhook(payload, signature)
+        return await self.receive_events(self._happenings.read_webhook(payload, signature))
+
+    async def receive_events(self, items: Iterable[Event | NotUnderstood]) -> list[Event | NotUnderstood]:
+        """As :meth:`Guard.receive_events`."""
+        items = list(items)
         await self._load(item.recipient.key for item in items if isinstance(item, Event) and item.recipient is not None)
         written, strange = self._happenings.webhook(items)
         events = await self._write(written)
@@ -608,7 +620,7 @@ class AsyncGuard:
 
     def can_send_many(self, recipients: Iterable[Person], message: Message) -> list[Decision]:
         """As :meth:`Guard.can_send_many`, for now. A plain function."""
-        return self._core.look_up_many(list(recipients), message)
+        return self._core.look_up_many(people_in(recipients), message)
 
     def audience(self, people: Any) -> AudienceTable:  # noqa: ANN401 - a list, or a column of a data frame
         """As :meth:`Guard.audience`. A plain function."""
@@ -732,14 +744,16 @@ class AsyncGuard:
     ) -> WhatIf:
         """As :meth:`Guard.what_if`."""
         core, instant = self._core, self._core.instant(at)
-        asked = tuple(probes_of(self.business) if messages is None else messages)
+        asked = probes_of(self.business) if messages is None else messages_in(messages)
         people: list[tuple[Recipient, Facts]] = []
         keys = list(self._codes)
         for first in range(0, len(keys), _SETTLED_AT_ONCE):
             some = keys[first : first + _SETTLED_AT_ONCE]
             await self._load(some)
             people.extend((person, core.facts(person)) for person, _ in core.people_of(some))
-        return what_if(people, asked, self.policy, rulebook, business=self.business, at=instant)
+        return what_if(
+            people, asked, self.policy, to_rulebook(rulebook, "rulebook"), business=self.business, at=instant
+        )
 
     def introduction(self, locale: str = "en") -> str:
         """As :meth:`Guard.introduction`."""

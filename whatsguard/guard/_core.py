@@ -7,14 +7,15 @@ Sync and async guards share all of it; they add only the store and who waits for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 from attrs import evolve, frozen
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.evaluator import Verdict, invalid_recipient
 from whatsguard.evaluator._case import Case
-from whatsguard.guard._known import Written
+from whatsguard.guard._intake import Intake
+from whatsguard.guard._known import Written, refuse_no_message
 from whatsguard.guard._lookup import LookUp
 from whatsguard.guard._sends import STOP_KINDS, caps_of, portfolio_of, tags_of, units_of
 from whatsguard.guard._stop import may_confirm_stop
@@ -59,7 +60,19 @@ class Planned:
 class Core(LookUp):
     """What a guard knows, decides and writes, without I/O."""
 
+    _stated = datetime.min.replace(tzinfo=timezone.utc)
+
     # --- what happened ---
+
+    def statement(self) -> Intake:
+        """
+        A builder for a word of the business on itself: later than its last one, also where the clock stands still.
+
+        Of two words of one instant the stricter one counts, whichever came last: switching back must come later.
+        """
+        with self.lock:
+            self._stated = max(self.now(), self._stated + timedelta(microseconds=1))
+            return Intake(self._stated)
 
     def written(self, events: Iterable[Event]) -> Written:
         """*events* as they are appended; a number change also carries the person's STOPs to the new number."""
@@ -99,6 +112,7 @@ class Core(LookUp):
 
     def sent(self, recipient: Recipient, message: Message, at: datetime, message_id: str | None) -> Written:
         """A message that left by another way than a permit."""
+        refuse_no_message(message)
         case = self.case(recipient, message, at)
         event = self.intake().sent(recipient, self._resolved(case), case.shown, at, message_id)
         use = Use(

@@ -63,6 +63,7 @@ class Feed:
         self.bound = bound
         self._reads = reads and bound is not None
         self._seen_at: float | None = None
+        self._has_warned = False
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -120,7 +121,14 @@ class Feed:
         """Watch the clock, and look at people who were put off."""
         self._core.clock.now()
         self._core.mind_flags()
-        self._core.settle(_SETTLED_A_LOOK, patience_seconds=_PATIENCE_SECONDS)
+        try:
+            self._core.settle(_SETTLED_A_LOOK, patience_seconds=_PATIENCE_SECONDS)
+        except StorageError:
+            raise
+        except Exception:  # noqa: BLE001 - whoever cannot be looked at holds nobody else up
+            if not self._has_warned:
+                self._has_warned = True
+                _LOG.warning("somebody on file cannot be looked at; asking about them will say why", exc_info=True)
 
     def freshness(self) -> Freshness:
         """How old what is known is."""
@@ -158,4 +166,9 @@ def _read(feed_ref: weakref.ref[Feed], stop: threading.Event) -> None:
                 _LOG.warning("the store does not answer; the guard will be stale: %s", error)
             failing = True
             stop.wait(0.1)
+        except Exception:  # noqa: BLE001 - a reader that ended would leave the guard stale for good, and say nothing
+            if not failing:
+                _LOG.exception("the log cannot be read; the guard will be stale")
+            failing = True
+            stop.wait(1)
         del feed

@@ -7,6 +7,7 @@ from typing import Any
 
 from whatsguard.errors import InvalidRecordError
 from whatsguard.guard._core import Core, Written
+from whatsguard.guard._known import refuse_no_message
 from whatsguard.inbound import (
     NotUnderstood,
     OutageBrake,
@@ -31,6 +32,7 @@ from whatsguard.records import (
     StopScope,
     Template,
 )
+from whatsguard.records._consent import to_evidence
 from whatsguard.records._values import to_member, to_names
 from whatsguard.rules import ErrorScope, canonical
 
@@ -67,15 +69,15 @@ class Happenings:
         self, person: Recipient, purposes: Iterable[str], at: object, evidence: Iterable[Evidence]
     ) -> tuple[ConsentRecord | None, Written]:
         """The consent that the second step confirms, if it is on file, and what is written."""
-        when, wanted, items = self.core.instant(at), to_names(purposes, "purposes"), tuple(evidence)
+        when, wanted, items = self.core.instant(at), to_names(purposes, "purposes"), to_evidence(evidence)
         record = self.core.confirmed_record(person, wanted, when)
         written = self._written(self.core.intake().confirmation(person, wanted, when, items))
         return (None if record is None else record.confirmed(when, items)), written
 
     def refusal(self, recipient: object, purposes: Iterable[str], at: object) -> Written:
         """A consent that was refused."""
-        person = self.person(recipient)
-        return self._written(self.core.intake().refusal(person, to_names(purposes, "purposes"), self.core.instant(at)))
+        person, wanted = self.person(recipient), self._declared(purposes)
+        return self._written(self.core.intake().refusal(person, wanted, self.core.instant(at)))
 
     def basis(self, recipient: object, basis: LegalBasis, since: object, **given: Any) -> Written:  # noqa: ANN401
         """A legal basis other than consent."""
@@ -103,13 +105,27 @@ class Happenings:
     def withdrawal(self, recipient: object, purposes: Iterable[str] | None, at: object, via: str) -> Written:
         """A withdrawal; of everything where no purpose is named."""
         person = self.person(recipient)
-        wanted = None if purposes is None else to_names(purposes, "purposes")
+        wanted = None if purposes is None else self._declared(purposes)
         scope = StopScope.EVERYTHING if wanted is None else None
         return self._written(self.core.intake().withdrawal(person, wanted, self.core.instant(at), via, scope))
+
+    def _declared(self, purposes: Iterable[str]) -> tuple[str, ...]:
+        """Names of the business's purposes: a misspelt one would end nothing, and look as if it had."""
+        names = to_names(purposes, "purposes")
+        known = {purpose.name for purpose in self.core.business.purposes}
+        strange = [name for name in names if name not in known]
+        if strange:
+            raise InvalidRecordError(
+                f"purposes={strange!r}: the business declares {', '.join(sorted(known)) or 'none'}; "
+                "name one of these, or none to end everything"
+            )
+        return names
 
     def opt_out_settled(self, recipient: object, via: str, *, stopped: bool) -> Written:
         """What was unclear was a withdrawal, or was none."""
         person = self.person(recipient)
+        if not isinstance(stopped, bool):
+            raise InvalidRecordError(f"stopped={stopped!r} must be True or False: was it a withdrawal?")
         if stopped:
             return self._written(self.core.intake().withdrawal(person, None, self.core.now(), via, None))
         return self._written(self.core.intake().settled(person, via))
@@ -138,8 +154,10 @@ class Happenings:
             if isinstance(item, Event):
                 events.append(item)
                 events.extend(self._about_template(item))
-            else:
+            elif isinstance(item, NotUnderstood):
                 strange.append(item)
+            else:
+                raise InvalidRecordError(f"{item!r} is no event; give what events_from_twilio(...) returns")
         return self._written(*self.brake.judge(events, now=self.core.now())), strange
 
     def _about_template(self, event: Event) -> list[Event]:
@@ -170,6 +188,8 @@ class Happenings:
         """A failed send, and what its code means for later ones."""
         if not isinstance(code, int) or isinstance(code, bool):
             raise InvalidRecordError(f"code={code!r} must be the platform's error code, a whole number")
+        if message is not None:
+            refuse_no_message(message)
         when = self.core.instant(at)
         failed = self.core.intake().failed(person, message, code, when, message_id)
         effects = effects_of_error(
@@ -189,7 +209,7 @@ class Happenings:
         """A template and its state."""
         if not isinstance(template, Template):
             raise InvalidRecordError(f"{template!r} is no Template(name=..., language=..., category=..., status=...)")
-        return self._written(self.core.intake().template(template))
+        return self._written(self.core.statement().template(template))
 
     def adoption(self) -> Written:
         """That decisions are made by this policy from now on; nothing where the log says so already."""
@@ -215,11 +235,11 @@ class Happenings:
 
     def kill(self, reason: str) -> Written:
         """All sending switched off."""
-        return self._written(self.core.intake().kill(reason))
+        return self._written(self.core.statement().kill(reason))
 
     def revive(self) -> Written:
         """Sending switched on again."""
-        return self._written(self.core.intake().revive())
+        return self._written(self.core.statement().revive())
 
     def attestation(self, item: str, by: str, at: object) -> Written:
         """A duty that somebody says is fulfilled."""

@@ -211,7 +211,8 @@ class Intake:
         *,
         event_id: str | None = None,
     ) -> MessageSent:
-        """A message that left; its text is not kept."""
+        """A message that left; its text is not kept. An empty *message_id* is none."""
+        message_id = message_id or None
         return MessageSent(
             recipient=recipient,
             at=at,
@@ -225,7 +226,8 @@ class Intake:
     def failed(
         self, recipient: Recipient, message: Message | None, code: int, at: datetime, message_id: str | None
     ) -> SendFailed:
-        """A message that did not reach the person."""
+        """A message that did not reach the person. An empty *message_id* is none."""
+        message_id = message_id or None
         return SendFailed(
             recipient=recipient,
             at=at,

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from whatsguard.clock import Clock, system_clock
 from whatsguard.enforcement import DEFAULT_LEASE, Answering, Permit, Raising, guarded, settle_reported
-from whatsguard.errors import ConfigurationError, SendDeniedError, StorageError, StorageUnavailableError
+from whatsguard.errors import SendDeniedError, StorageError, StorageUnavailableError
+from whatsguard.guard._asked import listed, messages_in, people_in
 from whatsguard.guard._core import Core, Written
 from whatsguard.guard._feed import DEFAULT_STALENESS, Feed, Freshness
 from whatsguard.guard._happenings import Happenings
 from whatsguard.guard._image import HEAD, LINKING, SMALLEST, chunk_name, packed, start_from, usable
 from whatsguard.guard._map import CustomerMap, customer_map
+from whatsguard.guard._opening import refuse_wrong_setup
 from whatsguard.guard._permits import GuardPoint
 from whatsguard.guard._what_if import WhatIf, probes_of, what_if
 from whatsguard.inbound import (
@@ -46,6 +48,7 @@ from whatsguard.records import (
     Template,
 )
 from whatsguard.rules import Policy, RuleBook
+from whatsguard.rules._rulebook import to_rulebook
 from whatsguard.storage import Envelope, Store, open_store
 from whatsguard.storage._codec import decode
 from whatsguard.storage.memory import MemoryStore
@@ -128,8 +131,9 @@ class Guard:
             ConfigurationError: If the set-up is wrong.
             StorageError: If the store cannot be opened.
         """
-        if master_key is not None:
-            raise ConfigurationError("sealing with a master_key is not part of this version; leave it out")
+        refuse_wrong_setup(
+            default_region=default_region, app_secret=app_secret, master_key=master_key, feed=feed, reader="thread"
+        )
         core = Core(business=business, policy=Policy.of(policy), default_region=default_region, clock=clock)
         opened = open_store(store)
         guard = cls(core, opened, app_secret=app_secret, owns_store=opened is not store, reads=feed is not None)
@@ -363,7 +367,7 @@ class Guard:
         """
         kept: list[ConsentRecord] = []
         events: list[Event] = []
-        for record in records:
+        for record in listed(records, "records"):
             one, event = self._core.consent(record)
             kept.append(one)
             events.append(event)
@@ -476,7 +480,19 @@ class Guard:
         Raises:
             SignatureError: If an ``app_secret`` is set and the signature does not fit; nothing was taken in.
         """
-        written, strange = self._happenings.webhook(self._happenings.read_webhook(payload, signature))
+        return self.receive_events(self._happenings.read_webhook(payload, signature))
+
+    def receive_events(self, items: Iterable[Event | NotUnderstood]) -> list[Event | NotUnderstood]:
+        """
+        Take in what a parser has read, such as :func:`whatsguard.inbound.events_from_twilio`.
+
+        Args:
+            items: Events, and what was not understood, which is only passed on.
+
+        Returns:
+            The events written, and what was not understood.
+        """
+        written, strange = self._happenings.webhook(items)
         events = self._write(written)
         settle_reported(self._point(), events)
         return [*events, *strange]
@@ -552,7 +568,7 @@ class Guard:
         self, recipients: Iterable[Person], message: Message, at: Instant | None = None
     ) -> list[Decision]:
         """Decide for many people, in the order given."""
-        people = recipients if isinstance(recipients, (list, tuple)) else list(recipients)
+        people = people_in(recipients)
         if at is not None:
             instant = self._core.instant(at)
             return [self._core.decide(recipient, message, instant) for recipient in people]
@@ -699,8 +715,10 @@ class Guard:
         """
         core = self._core
         people = ((person, core.facts(person)) for person, _ in core.people())
-        asked = probes_of(self.business) if messages is None else messages
-        return what_if(people, asked, self.policy, rulebook, business=self.business, at=core.instant(at))
+        asked = probes_of(self.business) if messages is None else messages_in(messages)
+        return what_if(
+            people, asked, self.policy, to_rulebook(rulebook, "rulebook"), business=self.business, at=core.instant(at)
+        )
 
     def introduction(self, locale: str = "en") -> str:
         """A first-contact text that names the business and the way out."""

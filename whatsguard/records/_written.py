@@ -12,7 +12,7 @@ import phonenumbers
 from whatsguard.errors import ConfigurationError, InvalidRecordError
 from whatsguard.records._plans import E164, canonical, e164, is_valid, read
 
-__all__ = ["masked", "phone_from_text"]
+__all__ = ["masked", "phone_from_text", "region_code"]
 
 _ZERO_IN_BRACKETS: Final = re.compile(r"(?<=[0-9])\(0\)(?=[0-9])")
 _DECIMAL_TAIL: Final = re.compile(r"\+?[0-9]{5,}\.0{1,2}")
@@ -162,11 +162,24 @@ def _settle(written: str, region: str | None, *, international: bool) -> str:
     return _with_plus(f"+{written}")
 
 
-def _dialled_in(digits: str, region: str) -> str | None:
-    """Read digits as dialled in *region*; None where they are no valid number there."""
-    code = "GB" if region.upper() == "UK" else region.upper()
+def region_code(region: str) -> str:
+    """
+    The region of numbers without a country code, as the plans know it.
+
+    Raises:
+        ConfigurationError: If *region* is none.
+    """
+    given: object = region
+    code = given.strip().upper() if isinstance(given, str) else ""
+    code = "GB" if code == "UK" else code
     if code not in phonenumbers.SUPPORTED_REGIONS:
         raise ConfigurationError(f"default_region={region!r} is no region; give an ISO 3166-1 code such as 'DE'")
+    return code
+
+
+def _dialled_in(digits: str, region: str) -> str | None:
+    """Read digits as dialled in *region*; None where they are no valid number there."""
+    code = region_code(region)
     try:
         found = phonenumbers.parse(digits, code, keep_raw_input=True)
     except phonenumbers.NumberParseException:
