@@ -180,7 +180,8 @@ class Columns:
         self._slots: NDArray[np.int32] = np.zeros(1, dtype=np.int32)
         self._shift = np.uint64(63)
         self._index = (self._slots, self._shift, self._keys)
-        self._answers: tuple[tuple[object, ...], NDArray[np.object_], NDArray[np.int8]] | None = None
+        self._answers: tuple[Prepared, int, NDArray[np.object_], NDArray[np.int8]] | None = None
+        self._noted: set[str] = set()
 
     def __len__(self) -> int:
         return self._size
@@ -195,14 +196,16 @@ class Columns:
         table = self._table
         with table.lock:
             moved = table.moved
-            if moved is None or len(moved) > MOST_NOTED:
+            # What another one emptied, or nobody noted, tells too little: these columns go by their own note alone.
+            if moved is None or moved is not self._noted or len(moved) > MOST_NOTED:
                 self._copy(table.codes)
             elif moved:
                 self._update(moved, table.codes)
-            if moved is None or moved:
-                table.moved = set()
-                # INVARIANT: readers take all three at once, after the rows in them are whole.
-                self._index = (self._slots, self._shift, self._keys)
+            else:
+                return
+            table.moved = self._noted = set()
+            # INVARIANT: readers take all three at once, after the rows in them are whole.
+            self._index = (self._slots, self._shift, self._keys)
 
     def _copy(self, codes: dict[str, int]) -> None:
         """All of the table anew; rows that exist keep their ids."""
@@ -298,6 +301,7 @@ class Columns:
         """
         table = self._table
         with table.lock:
+            prepared = table.refresh(prepared, now)
             decisions, allowed = self._compiled(prepared)
         found = allowed.take(codes, mode="clip")
         alone = _NOBODY
@@ -305,6 +309,7 @@ class Columns:
             # Cohort 0 is nobody's decision: what is to be asked one by one has it, or less.
             missing = np.unique(codes[(found < 0) | (codes >= len(allowed))])
             with table.lock:
+                prepared = table.refresh(prepared, now)
                 for code in missing[missing > UNSITUATED].tolist():
                     table.compiled(prepared, code, now)
                 decisions, allowed = self._compiled(prepared)
@@ -314,16 +319,14 @@ class Columns:
         return decisions, found, alone
 
     def _compiled(self, prepared: Prepared) -> tuple[NDArray[np.object_], NDArray[np.int8]]:
-        table = prepared.table
-        # Within one `since` decisions are only added, and each is counted in `expiries`.
-        stamp = (prepared, prepared.since, len(prepared.expiries), len(table))
-        found = self._answers
-        if found is None or found[0] != stamp or found[0][0] is not prepared:
+        """A copy of the compiled decisions, as they stand; the table's lock is held."""
+        table, found = prepared.table, self._answers
+        if found is None or found[0] is not prepared or found[1] != prepared.version:
             decisions = np.empty(len(table), dtype=object)
             decisions[:] = table
             allowed = np.fromiter((-1 if one is None else one.allowed for one in table), np.int8, count=len(table))
-            self._answers = found = (stamp, decisions, allowed)
-        return found[1], found[2]
+            self._answers = found = (prepared, prepared.version, decisions, allowed)
+        return found[2], found[3]
 
 
 class AudienceTable:

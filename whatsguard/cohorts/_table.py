@@ -40,22 +40,56 @@ class Prepared:
     One message profile's compiled decisions.
 
     Attributes:
-        owner: The table of cohorts that it belongs to.
+        owner: The table of cohorts that it belongs to; None: it had to make room, and answers nothing ever again.
         profile: What the messages ask.
         table: Cohort number → decision, or None where nobody has asked yet.
         since, until: Epoch seconds between which every decision in the table holds.
         expiries: Heap of (until, cohort) of what is in the table.
+        version: Counts up with every change of the table; who keeps a copy compares it.
     """
 
-    __slots__ = ("expiries", "owner", "profile", "since", "table", "until")
+    __slots__ = ("expiries", "owner", "profile", "since", "table", "until", "version")
 
     def __init__(self, owner: CohortTable, profile: Profile, size: int) -> None:
-        self.owner = owner
+        self.owner: CohortTable | None = owner
         self.profile = profile
         self.table: list[Decision | None] = [None] * size
         self.expiries: list[tuple[float, int]] = []
         self.since = NEVER
         self.until = -NEVER
+        self.version = 0
+
+    def keep(self, code: int, decision: Decision, until: float) -> None:
+        """Keep a cohort's decision, which holds until *until*."""
+        heapq.heappush(self.expiries, (until, code))
+        self.until = min(self.until, until)
+        self.version += 1
+        self.table[code] = decision
+
+    def expire(self, now: float) -> None:
+        """Drop what holds no longer."""
+        while self.expiries and self.expiries[0][0] <= now:
+            _, code = heapq.heappop(self.expiries)
+            self.version += 1
+            self.table[code] = None
+
+    def grow(self, size: int) -> None:
+        """Have room for *size* cohorts."""
+        self.version += 1
+        self.table.extend([None] * (size - len(self.table)))
+
+    def empty(self, size: int) -> None:
+        """Nothing in it counts any more; there is room for *size* cohorts."""
+        # INVARIANT: its span is closed first, so a reader who saw the old span sees the old table whole.
+        self.since, self.until = NEVER, -NEVER
+        self.version += 1
+        self.expiries = []
+        self.table = [None] * size
+
+    def retire(self) -> None:
+        """Whoever still holds it must ask the table for the one that took its place."""
+        self.owner = None
+        self.empty(0)
 
 
 class CohortTable:
@@ -98,7 +132,7 @@ class CohortTable:
             # INVARIANT: every table has room for a number before anybody can carry it.
             self.situations.append(situation)
             for prepared in self._prepared.values():
-                prepared.table.append(None)
+                prepared.grow(known + 1)
             self._numbers[situation] = known
         return known
 
@@ -325,9 +359,7 @@ class CohortTable:
             self._epoch_facts = None
             self._memo = {}
             for prepared in self._prepared.values():
-                prepared.since, prepared.until = NEVER, -NEVER
-                prepared.expiries = []
-                prepared.table = [None] * len(self.situations)
+                prepared.empty(len(self.situations))
 
     def epoch_facts(self) -> Facts:
         """What all share, as facts about nobody."""
@@ -342,14 +374,19 @@ class CohortTable:
         return self.prepared(Profile.of(message, self.business, self.policy))
 
     def prepared(self, profile: Profile) -> Prepared:
-        """As :meth:`prepare`, for a profile; the number of profiles kept is bounded."""
+        """
+        As :meth:`prepare`, for a profile; the number of profiles kept is bounded.
+
+        INVARIANT: of one profile there is one that is not retired, and it is the one kept: events, instants and the
+        epoch reach that one alone.
+        """
         found = self._prepared.get(profile)
         if found is None:
             with self.lock:
                 found = self._prepared.get(profile)
                 if found is None:
                     while len(self._prepared) >= MOST_PROFILES:
-                        self._void(self._prepared.pop(next(iter(self._prepared))))
+                        self._prepared.pop(next(iter(self._prepared))).retire()
                     found = Prepared(self, profile, len(self.situations))
                     self._prepared[profile] = found
         return found
@@ -357,7 +394,7 @@ class CohortTable:
     def compiled(self, prepared: Prepared, code: int, now: float) -> Decision:
         """The decision for one cohort, compiled if nobody of it has been asked about yet."""
         with self.lock:
-            self._revive(prepared)
+            prepared = self.live(prepared)
             self._advance(prepared, now)
             known = prepared.table[code]
             if known is not None:
@@ -365,32 +402,20 @@ class CohortTable:
             situation = self.situations[code]
             assert situation is not None  # noqa: S101 - the unsituated cohort is never compiled
             decision, until = self.decide(situation, prepared.profile, now)
-            heapq.heappush(prepared.expiries, (until, code))
-            prepared.until = min(prepared.until, until)
-            prepared.table[code] = decision
+            prepared.keep(code, decision, until)
             return decision
 
-    @staticmethod
-    def _void(prepared: Prepared) -> None:
-        """Nothing in the table counts any more, whoever still holds it."""
-        prepared.since, prepared.until = NEVER, -NEVER
-        prepared.expiries = []
-        prepared.table = []
+    def live(self, prepared: Prepared) -> Prepared:
+        """The one that answers for the profile of *prepared*, which somebody held while it had to make room."""
+        return prepared if prepared.owner is self else self.prepared(prepared.profile)
 
-    def _revive(self, prepared: Prepared) -> None:
-        """A profile that had to make room, and that somebody still holds, comes back."""
-        if self._prepared.get(prepared.profile) is not prepared:
-            self._void(prepared)
-            self._prepared[prepared.profile] = prepared
-        missing = len(self.situations) - len(prepared.table)
-        prepared.table.extend([None] * missing)
-
-    def refresh(self, prepared: Prepared, now: float) -> None:
-        """Bring a table to *now*, so that everything in it holds."""
+    def refresh(self, prepared: Prepared, now: float) -> Prepared:
+        """Bring a profile's compiled decisions to *now*, so that everything in them holds; return the live ones."""
         with self.lock:
-            self._revive(prepared)
+            prepared = self.live(prepared)
             if not prepared.since <= now < prepared.until:
                 self._advance(prepared, now)
+            return prepared
 
     def decide(self, situation: Situation, profile: Profile, now: float) -> tuple[Decision, float]:
         """Compile, or take from memory what another cohort with the same relevant parts compiled."""
@@ -406,14 +431,10 @@ class CohortTable:
 
     def _advance(self, prepared: Prepared, now: float) -> None:
         """Bring a table to *now*: drop what has expired, and say from when to when the rest holds."""
-        expiries, table = prepared.expiries, prepared.table
         if now < prepared.since and prepared.since != NEVER:
-            prepared.table = [None] * len(self.situations)
-            prepared.expiries = expiries = []
-        while expiries and expiries[0][0] <= now:
-            _, code = heapq.heappop(expiries)
-            table[code] = None
-        shared = expiries[0][0] if expiries else NEVER
+            prepared.empty(len(self.situations))
+        prepared.expire(now)
+        shared = prepared.expiries[0][0] if prepared.expiries else NEVER
         # INVARIANT: people who were due are moved, or overdue, before *until* is published.
         due = self.next_due
         prepared.since = now

@@ -131,7 +131,7 @@ class LookUp(Known):
             now = self.clock.now()
             self.mind_flags()
             self._work_off(now)
-            self.table.refresh(prepared, now)
+            prepared = self.table.refresh(prepared, now)
             return (prepared, now) if now < self.table.next_due else None
 
     def audience(self, people: Any) -> AudienceTable:  # noqa: ANN401 - a list, or a column of a data frame
@@ -145,9 +145,11 @@ class LookUp(Known):
             from whatsguard.cohorts._columns import AudienceTable, Columns, read_keys  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise MissingExtraError("numpy", "guard.audience(...)") from error
-        if self._columns is None:
-            self._columns = Columns(self.table)
-        return AudienceTable(self._columns, read_keys(people), self.ready, self.look_up_each)
+        with self.lock:
+            if self._columns is None:
+                self._columns = Columns(self.table)
+            columns = self._columns
+        return AudienceTable(columns, read_keys(people), self.ready, self.look_up_each)
 
     def _columns_if_any(self) -> Callable[[Any], AudienceTable] | None:
         return self.audience if HAS_NUMPY else None
@@ -160,15 +162,20 @@ class LookUp(Known):
         if prepared is None:
             return lambda person: look_up(person, message)
         codes, now, is_stale = self.table.codes, self.quick_clock, self.is_stale
+        held = prepared
 
         def check(person: Any) -> Decision:  # noqa: ANN401 - what is no recipient is a decision, too
+            nonlocal held
             try:
-                if prepared.since <= now() < prepared.until:
-                    decision = prepared.table[codes[person]]
+                # Should another thread replace what is held in between: the new one's life began after the old one's.
+                if held.since <= now() < held.until:
+                    decision = held.table[codes[person]]
                     if decision is not None:
                         return decision
             except (KeyError, TypeError, IndexError):
                 pass
+            if held.owner is None:  # it had to make room for other messages
+                held = self.prepared(message) or held
             return look_up(person, message)
 
         def bounded_check(person: Any) -> Decision:  # noqa: ANN401 - likewise
