@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from whatsguard import AsyncGuard, Guard, Message, MessageCategory, RemedyKind, SendDeniedError, guarded
+from whatsguard import AsyncGuard, Guard, Message, MessageCategory, ReasonCode, RemedyKind, SendDeniedError, guarded
 
 PLAIN = {"audience", "can_send", "can_send_many", "prepare", "permit", "protect", "introduction", "freshness", "open"}
 """Methods of AsyncGuard that are not awaited (``permit`` is entered by ``async with``)."""
@@ -235,3 +235,28 @@ def test_an_async_guard_may_be_used_from_one_loop_after_another(tmp_path: Any) -
     assert asyncio.run(used()) == (True, True)
     assert asyncio.run(used()) == (True, True)
     asyncio.run(guard.close())
+
+
+def test_a_burst_to_one_person_is_borrowed_from_the_seconds_to_come(desk: Any) -> None:
+    """The platform's pair rate: 45 at once, then one in six seconds; other people are not held up by it."""
+    desk.write("hello")
+    desk.write("hello", desk.bo)
+
+    def sent(who: str = desk.anna) -> None:
+        with desk.guard.permit(who, desk.reply):
+            pass
+
+    for _ in range(45):
+        sent()
+    with pytest.raises(SendDeniedError) as denied:
+        sent()
+    assert denied.value.decision.codes == {ReasonCode.PAIR_RATE}
+    assert denied.value.explanation.next_allowed_at == desk.now + timedelta(seconds=6)
+    sent(desk.bo)
+    desk.wait(seconds=6)
+    sent()
+    with pytest.raises(SendDeniedError):
+        sent()
+    desk.wait(seconds=270)
+    for _ in range(45):
+        sent()

@@ -28,7 +28,6 @@ from whatsguard.records import (
     NumberChanged,
     Recipient,
 )
-from whatsguard.rules import FrequencyCap
 from whatsguard.storage import Reservation, Use
 from whatsguard.storage._codec import micros
 
@@ -119,7 +118,7 @@ class Core(LookUp):
             token=event.event_id,
             person=recipient.key,
             at=micros(at),
-            tags=tags_of(message, case.category),
+            tags=tags_of(message, case.category, case.number_keys),
             dedupe_key=message.dedupe_key,
             distinct="portfolio" if self._outside_window(case) else None,
         )
@@ -163,7 +162,6 @@ class Core(LookUp):
         self, verdict: Verdict, recipient: Recipient, token: str, lease: timedelta, known: int, *, confirms: bool
     ) -> Reservation:
         case = verdict.case
-        caps: list[FrequencyCap] = [] if confirms else caps_of(case)
         others = sorted(self.knowledge.names(recipient.key) - {recipient.key})
         dedupe_key = case.message.dedupe_key
         if confirms:
@@ -174,8 +172,8 @@ class Core(LookUp):
             person=recipient.key,
             now=micros(case.at),
             lease_until=micros(case.at + lease),
-            units=units_of(case, caps),
-            tags=tags_of(case.message, case.category),
+            units=() if confirms else units_of(case, caps_of(case)),
+            tags=tags_of(case.message, case.category, case.number_keys),
             unless_withdrawn_after=known,
             stop_kinds=STOP_KINDS,
             aliases=(*others, ""),

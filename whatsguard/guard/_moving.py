@@ -145,7 +145,7 @@ class Sends:
             token=token,
             person=event.recipient.key,
             at=micros(event.at),
-            tags=tags_of(message, message.category or MessageCategory.MARKETING),
+            tags=tags_of(message, message.category or MessageCategory.MARKETING, (message.business_number or "",)),
             dedupe_key=message.dedupe_key,
             distinct=None if self._is_reply(event) else "portfolio",
         )

@@ -30,14 +30,24 @@ STOP_KINDS = frozenset(
 )
 """Events after which a permit that was checked before them must be checked again."""
 
+FILLINGS_LOOKED_AT = 10
+"""A bucket is taken as full so many fillings ago: nobody is written to for most of an hour without a pause."""
 
-def tags_of(message: Message, category: MessageCategory, *, failed: bool = False) -> tuple[str, ...]:
-    """What a send counts as; a failed one is an attempt only."""
+
+def tags_of(message: Message, category: MessageCategory, numbers: Iterable[str]) -> tuple[str, ...]:
+    """What a send counts as; *numbers*: the keys of every business number that it may have left from."""
     subject = message.subject or ""
-    attempt = (f"attempt:{category.name}", f"attempt:{category.name}|{subject}")
-    if failed:
-        return attempt
-    return (f"sent:{category.name}", f"sent:{category.name}|{subject}", *attempt)
+    return (
+        f"sent:{category.name}",
+        f"sent:{category.name}|{subject}",
+        f"attempt:{category.name}",
+        f"attempt:{category.name}|{subject}",
+        *_pairs(numbers),
+    )
+
+
+def _pairs(numbers: Iterable[str]) -> Iterable[str]:
+    return (f"pair:{number}" for number in numbers)
 
 
 def caps_of(case: Case) -> list[FrequencyCap]:
@@ -46,10 +56,20 @@ def caps_of(case: Case) -> list[FrequencyCap]:
 
 
 def units_of(case: Case, caps: Iterable[FrequencyCap]) -> tuple[Counted, ...]:
-    """The units that a send of *case* reserves: one for each cap, in the store's terms."""
-    return tuple(
+    """The units that a send of *case* reserves, in the store's terms: one for each cap, and the platform's bucket."""
+    capped = (
         Counted(cap.id, cap.limit, micros(_since(cap, case)), frozenset(_counts(cap, case.message))) for cap in caps
     )
+    return (*capped, *_buckets(case))
+
+
+def _buckets(case: Case) -> Iterable[Counted]:
+    """The pair rate: a burst to one person from one number, of which one comes back at a time."""
+    for rule in case.rules:
+        if isinstance(rule, RateLimit) and rule.scope is RateScope.PAIR and rule.limit is not None:
+            since = case.at - FILLINGS_LOOKED_AT * rule.limit * rule.per
+            tags = frozenset(_pairs(case.number_keys))
+            yield Counted(rule.id, rule.limit, micros(since), tags, rule.per // timedelta(microseconds=1))
 
 
 def _counts(cap: FrequencyCap, message: Message) -> Iterable[str]:

@@ -183,7 +183,13 @@ def wish(request: Reservation) -> bytes:
             "forget": str(request.now - LEASE_MEMORY),
             "horizon": str(request.horizon),
             "units": [
-                {"counter": unit.counter, "limit": str(unit.limit), "since": str(unit.since), "tags": sorted(unit.tags)}
+                {
+                    "counter": unit.counter,
+                    "limit": str(unit.limit),
+                    "since": str(unit.since),
+                    "tags": sorted(unit.tags),
+                    "refill": None if unit.refill is None else str(unit.refill),
+                }
                 for unit in request.units
             ],
             "after": None if after is None else str(after),

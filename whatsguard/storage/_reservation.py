@@ -71,19 +71,22 @@ class Refusal(StrEnum):
 @frozen
 class Unit:
     """
-    At most *limit* sends that carry a tag of *counts*, later than *since*.
+    At most *limit* sends that carry a tag of *counts*, later than *since*; or a bucket that holds so many.
 
     Attributes:
         counter: The limit's name; comes back when it refuses.
         limit: How many sends there may be, this one included.
         since: A send at ``t`` counts while ``t > since``. Microseconds since the epoch.
         counts: The tags that count; empty: the tag *counter*.
+        refill: A bucket: of those used up, one comes back in this time, and the bucket was full at *since*.
+            Microseconds. None: each comes back when it leaves the period from *since* to now.
     """
 
     counter: str
     limit: int
     since: int
     counts: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    refill: int | None = None
 
     @property
     def tags(self) -> frozenset[str]:
@@ -330,20 +333,38 @@ def judge(
 
 def _full(unit: Unit, others: Iterable[Held], now: int, head: int) -> ReservationOutcome | None:
     """The refusal of one unit, or None where it has room."""
-    tags = unit.tags
+    counted = [one for one in others if not unit.tags.isdisjoint(one.tags)]
+    free_at = _frees(unit, counted, now) if unit.refill is None else _refilled(unit, unit.refill, counted, now)
+    if free_at == now:
+        return None
+    return ReservationOutcome(
+        granted=False, refused_by=Refusal.COUNTER, counter=unit.counter, free_at=free_at, seq=head
+    )
+
+
+def _frees(unit: Unit, counted: Iterable[Held], now: int) -> int | None:
+    """When a limit in a moving period has room: *now*, later, or None for never."""
     period = now - unit.since
     frees: list[int] = []
-    for one in others:
-        if tags.isdisjoint(one.tags):
-            continue
+    for one in counted:
         if one.state is HeldState.COMMITTED and one.at > unit.since:
             frees.append(one.at + period)
         elif one.is_open(now):
             frees.append(one.lease_until)
     if len(frees) < unit.limit:
-        return None
+        return now
     frees.sort()
-    free_at = frees[len(frees) - unit.limit] if unit.limit > 0 else None
-    return ReservationOutcome(
-        granted=False, refused_by=Refusal.COUNTER, counter=unit.counter, free_at=free_at, seq=head
+    return frees[len(frees) - unit.limit] if unit.limit > 0 else None
+
+
+def _refilled(unit: Unit, refill: int, counted: Iterable[Held], now: int) -> int:
+    """When a bucket has room: *now* or later. What is lacking is told as the time in which it comes back."""
+    sent = sorted(
+        min(one.at, now)
+        for one in counted
+        if one.at > unit.since and (one.state is HeldState.COMMITTED or one.is_open(now))
     )
+    lacking, last = 0, unit.since
+    for at in sent:
+        lacking, last = max(0, lacking - (at - last)) + refill, at
+    return max(now, last + lacking + refill - unit.limit * refill)

@@ -112,6 +112,31 @@ class ReservationConformance:
         refused = ask(store, "a", units=units)
         assert (refused.counter, refused.free_at) == ("week", NOW - 5 + 7 * DAY)
 
+    def test_a_bucket_holds_its_burst_and_fills_up_one_at_a_time(self, store: Store) -> None:
+        """Three at once; then one more in each ten microseconds, and after a pause no more than three again."""
+
+        def wish(at: int) -> ReservationOutcome:
+            unit = Unit("rate", 3, NOW - 1_000, frozenset({"to"}), refill=10)
+            outcome = ask(store, f"s{at}-{len(granted)}", now=NOW + at, units=(unit,), tags=("to",))
+            if outcome.granted:
+                granted.append(at)
+                commit(store, f"s{at}-{len(granted) - 1}", NOW + at)
+            return outcome
+
+        granted: list[int] = []
+        assert [wish(0).granted for _ in range(4)] == [True, True, True, False]
+        assert (wish(9).refused_by, wish(9).counter, wish(9).free_at) == (Refusal.COUNTER, "rate", NOW + 10)
+        assert [wish(10).granted, wish(10).granted, wish(20).granted, wish(25).granted] == [True, False, True, False]
+        assert [wish(200).granted for _ in range(4)] == [True, True, True, False]
+
+    def test_a_bucket_counts_open_holds_as_of_their_asking(self, store: Store) -> None:
+        """Who is sending has taken from the bucket; who gave back has not."""
+        unit = (Unit("rate", 1, NOW - 1_000, frozenset({"to"}), refill=10),)
+        assert ask(store, "a", units=unit, tags=("to",)).granted
+        assert ask(store, "b", units=unit, tags=("to",)).free_at == NOW + 10
+        release(store, "a")
+        assert ask(store, "b", units=unit, tags=("to",)).granted
+
     def test_a_refusal_takes_nothing(self, store: Store) -> None:
         """Where one unit is full, none of the others is used up."""
         units = (Unit("open", 1, 0), Unit("shut", 0, 0))

@@ -57,24 +57,43 @@ local function carries(send, tags)
   return false
 end
 
-local worst, worst_free
-for _, unit in ipairs(wish.units) do
-  local limit, since, tags, frees = tonumber(unit.limit), tonumber(unit.since), {}, {}
-  for _, tag in ipairs(unit.tags) do tags[tag] = true end
-  for _, send in ipairs(others) do
-    if carries(send, tags) then
-      if send.state == 'committed' and tonumber(send.at) > since then
-        frees[#frees + 1] = tonumber(send.at) + (now - since)
-      elseif is_open(send) then
-        frees[#frees + 1] = tonumber(send.lease)
-      end
+-- When a limit in a moving period has room: now, later, or never.
+local function frees(unit, counted)
+  local limit, since, ends = tonumber(unit.limit), tonumber(unit.since), {}
+  for _, send in ipairs(counted) do
+    if send.state == 'committed' and tonumber(send.at) > since then
+      ends[#ends + 1] = tonumber(send.at) + (now - since)
+    elseif is_open(send) then
+      ends[#ends + 1] = tonumber(send.lease)
     end
   end
-  if #frees >= limit then
-    table.sort(frees)
-    local free_at = limit > 0 and frees[#frees - limit + 1] or math.huge
-    if not worst or free_at > worst_free then worst, worst_free = unit.counter, free_at end
+  if #ends < limit then return now end
+  table.sort(ends)
+  return limit > 0 and ends[#ends - limit + 1] or math.huge
+end
+
+-- When a bucket has room: now or later. What is lacking is told as the time in which it comes back.
+local function refilled(unit, counted)
+  local limit, since, refill, sent = tonumber(unit.limit), tonumber(unit.since), tonumber(unit.refill), {}
+  for _, send in ipairs(counted) do
+    local at = tonumber(send.at)
+    if at > since and (send.state == 'committed' or is_open(send)) then sent[#sent + 1] = math.min(at, now) end
   end
+  table.sort(sent)
+  local lacking, last = 0, since
+  for _, at in ipairs(sent) do lacking, last = math.max(0, lacking - (at - last)) + refill, at end
+  return math.max(now, last + lacking + refill - limit * refill)
+end
+
+local worst, worst_free
+for _, unit in ipairs(wish.units) do
+  local tags, counted = {}, {}
+  for _, tag in ipairs(unit.tags) do tags[tag] = true end
+  for _, send in ipairs(others) do
+    if carries(send, tags) then counted[#counted + 1] = send end
+  end
+  local free_at = unit.refill == cjson.null and frees(unit, counted) or refilled(unit, counted)
+  if free_at ~= now and (not worst or free_at > worst_free) then worst, worst_free = unit.counter, free_at end
 end
 if worst then return refused('counter', worst, worst_free ~= math.huge and worst_free or nil) end
 
