@@ -260,3 +260,33 @@ def test_a_burst_to_one_person_is_borrowed_from_the_seconds_to_come(desk: Any) -
     desk.wait(seconds=270)
     for _ in range(45):
         sent()
+
+
+@pytest.mark.parametrize("told_by", ["a status", "the program"])
+def test_a_send_that_failed_later_counts_for_no_cap(desk: Any, told_by: str) -> None:
+    """can_send and permit agree: what did not arrive uses nothing up."""
+    desk.may_get_orders()
+    for number in range(3):
+        with desk.guard.permit(desk.anna, desk.order) as permit:
+            permit.sent(message_id=f"wamid.{number}")
+    assert desk.codes(desk.order) == {"FREQUENCY_CAP"}
+    if told_by == "the program":
+        desk.guard.record_failed(desk.anna, desk.order, code=131000, message_id="wamid.1")
+    else:
+        failed = {
+            "id": "wamid.1",
+            "status": "failed",
+            "timestamp": str(int(desk.time)),
+            "recipient_id": desk.anna.lstrip("+"),
+            "errors": [{"code": 131000, "title": "Something went wrong"}],
+        }
+        value = {"metadata": {"display_phone_number": "1", "phone_number_id": "2"}, "statuses": [failed]}
+        desk.guard.receive_webhook(
+            {"object": "whatsapp_business_account", "entry": [{"changes": [{"field": "messages", "value": value}]}]}
+        )
+    desk.wait(hours=1)
+    assert desk.codes(desk.order) == set()
+    with desk.guard.permit(desk.anna, desk.order):
+        pass
+    with pytest.raises(SendDeniedError), desk.guard.permit(desk.anna, desk.order):
+        pytest.fail("the cap is used up again")

@@ -74,8 +74,8 @@ class Decides(Protocol):
         """What the log keeps of the send *held*, which a status has shown to have gone out."""
         ...
 
-    def knows_message(self, recipient: Recipient, message_id: str) -> bool:
-        """Whether a send to the person is on file under the platform's id."""
+    def token_on_file(self, recipient: Recipient, message_id: str) -> str | None:
+        """The token of the send to the person that is on file under the platform's id; None if there is none."""
         ...
 
     def token_of(self, message_id: str) -> str | None:

@@ -28,29 +28,33 @@ _SECOND = 1_000_000
 """Statuses carry whole seconds: one may seem to be up to a second older than the send it is about."""
 
 
-def settle_reported(point: DecisionPoint, events: Iterable[Event]) -> tuple[str, ...]:
+def settle_reported(point: DecisionPoint, events: Iterable[Event], *, of_others: bool = True) -> tuple[str, ...]:
     """
-    Settle uncertain sends by statuses: what went out is committed, what failed is given back.
+    Settle sends by statuses: what went out is committed; what failed is given back, also where it was committed.
 
     Args:
         point: The guard's decision point.
         events: What was taken in; others than statuses and failures with a message id are passed over. Again: harmless.
+        of_others: A report about a message that no send on file has belongs to one that is open; False: it may belong
+            to a send that the guard never saw.
 
     Returns:
-        The tokens that were settled.
+        The tokens of uncertain sends that were settled.
 
     Raises:
         StorageUnavailableError: If the store is not there; call again with the same events.
     """
-    return drive(_settling(point, events), point)
+    return drive(_settling(point, events, of_others=of_others), point)
 
 
-async def settle_reported_async(point: AsyncDecisionPoint, events: Iterable[Event]) -> tuple[str, ...]:
+async def settle_reported_async(
+    point: AsyncDecisionPoint, events: Iterable[Event], *, of_others: bool = True
+) -> tuple[str, ...]:
     """As :func:`settle_reported`."""
-    return await drive_async(_settling(point, events), point)
+    return await drive_async(_settling(point, events, of_others=of_others), point)
 
 
-def _settling(decides: Decides, events: Iterable[Event]) -> Steps[tuple[str, ...]]:
+def _settling(decides: Decides, events: Iterable[Event], *, of_others: bool) -> Steps[tuple[str, ...]]:
     settled: list[str] = []
     for event in events:
         if not isinstance(event, (StatusReported, SendFailed)) or event.recipient is None or event.message_id is None:
@@ -58,7 +62,10 @@ def _settling(decides: Decides, events: Iterable[Event]) -> Steps[tuple[str, ...
         if isinstance(event, StatusReported) and event.status not in WENT_OUT:
             continue
         went_out = isinstance(event, StatusReported)
-        if decides.knows_message(event.recipient, event.message_id):
+        on_file = decides.token_on_file(event.recipient, event.message_id)
+        if on_file is not None and not went_out:
+            yield _give_back(on_file, decides.now())
+        if on_file is not None or not of_others:
             continue
         held = yield from _belonging(decides, event, event.recipient, event.message_id)
         if held is None or not (yield _claim(event.message_id, held, decides.now())):
@@ -72,6 +79,11 @@ def _claim(message_id: str, held: Held, now: datetime) -> Callable[[Any], Any]:
     """One message settles one send, however often and wherever it is reported."""
     name = f"settled:{message_id}"
     return lambda point: point.claim(name, "", held.token, micros(now + _REPORTED_AGAIN_FOR))
+
+
+def _give_back(token: str, now: datetime) -> Callable[[Any], Any]:
+    """A send that was recorded did not arrive: it counts for no cap any longer. Again: harmless."""
+    return lambda point: point.settle(token, outcome=Settlement.FAIL, now=micros(now))
 
 
 def _held(person: str) -> Callable[[Any], Any]:

@@ -580,7 +580,11 @@ class AsyncGuard:
     ) -> list[Event]:
         """As :meth:`Guard.record_failed`."""
         person = self._happenings.person(recipient)
-        return await self._write(self._happenings.failure(person, message, code, at, message_id))
+        events = await self._write(self._happenings.failure(person, message, code, at, message_id))
+        if message_id:
+            await self._load((person.key,))
+        await settle_reported_async(self._point(), events, of_others=False)
+        return events
 
     async def register_template(self, template: Template) -> list[Event]:
         """As :meth:`Guard.register_template`."""

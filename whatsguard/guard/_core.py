@@ -17,7 +17,7 @@ from whatsguard.evaluator._case import Case
 from whatsguard.guard._intake import Intake
 from whatsguard.guard._known import Written, refuse_no_message
 from whatsguard.guard._lookup import LookUp
-from whatsguard.guard._sends import STOP_KINDS, caps_of, portfolio_of, tags_of, units_of
+from whatsguard.guard._sends import STOP_KINDS, caps_of, portfolio_of, sent_event_id, tags_of, units_of
 from whatsguard.guard._stop import may_confirm_stop
 from whatsguard.records import (
     Confirmation,
@@ -188,5 +188,5 @@ class Core(LookUp):
         assert planned.recipient is not None  # noqa: S101 - likewise
         case = verdict.case
         return self.intake().sent(
-            planned.recipient, self._resolved(case), case.shown, self.now(), message_id, event_id=f"sent:{token}"
+            planned.recipient, self._resolved(case), case.shown, self.now(), message_id, event_id=sent_event_id(token)
         )

@@ -15,7 +15,7 @@ from itertools import chain
 from attrs import evolve, frozen
 
 from whatsguard.errors import ConflictError
-from whatsguard.guard._sends import tags_of
+from whatsguard.guard._sends import tags_of, token_in
 from whatsguard.records import MessageCategory, MessageReceived, MessageSent
 from whatsguard.state import FUTURE_TOLERANCE
 from whatsguard.storage import DistinctLimit, Envelope, Held, HeldState, Reservation, Settlement, Store, Use
@@ -33,7 +33,6 @@ __all__ = ["MoveReport", "Sends", "copy_store"]
 
 _KINDS = frozenset({MessageSent.kind, MessageReceived.kind})
 _WINDOW = timedelta(hours=24)
-_SENT = "sent:"
 _PLACED = "copy:holds"
 _ROUNDS = 5
 _ANY_NUMBER = 2**31 - 1
@@ -137,7 +136,7 @@ class Sends:
 
     def _use(self, event: MessageSent) -> Use | None:
         """The send as a store counts it; None for what a human sent past the guard, which no store counts."""
-        token = token_of(event)
+        token = token_in(event.event_id, event.message_id)
         if token is None or event.recipient is None:
             return None
         message = event.message
@@ -204,7 +203,11 @@ class Sends:
         if not tokens:
             return
         events = [decode(one) for one in self._target.read(person=person, kinds={MessageSent.kind})]
-        sent_at = {token_of(event): micros(event.at) for event in events if isinstance(event, MessageSent)}
+        sent_at = {
+            token_in(event.event_id, event.message_id): micros(event.at)
+            for event in events
+            if isinstance(event, MessageSent)
+        }
         for token in tokens:
             at = sent_at.get(token)
             outcome = Settlement.RELEASE if at is None else Settlement.COMMIT
@@ -228,17 +231,3 @@ class Sends:
             return
         if held.state is HeldState.UNCERTAIN:
             self._target.settle(held.token, outcome=Settlement.UNCERTAIN, now=held.at, expires_at=held.lease_until)
-
-
-def token_of(event: MessageSent) -> str | None:
-    """
-    The token under which a store counts the send of *event*; None where the guard did not count it.
-
-    A permit's event is named after its token. One that was recorded is named after the platform's id, and is its own
-    token.
-    """
-    if not event.event_id.startswith(_SENT):
-        return None
-    if event.message_id is not None and event.event_id == f"{_SENT}{event.message_id}":
-        return event.event_id
-    return event.event_id.removeprefix(_SENT)

@@ -16,7 +16,7 @@ from whatsguard.errors import SendDeniedError, StorageError
 from whatsguard.evaluator import Verdict
 from whatsguard.evaluator._will import standing_stops
 from whatsguard.guard._core import Core, Planned
-from whatsguard.guard._sends import denial_of
+from whatsguard.guard._sends import denial_of, sent_event_id, token_in
 from whatsguard.records import (
     Decision,
     Event,
@@ -189,11 +189,14 @@ class CoreDecides:
         """Every key under which the person is on file."""
         return sorted(self._core.knowledge.names(recipient.key))
 
-    def knows_message(self, recipient: Recipient, message_id: str) -> bool:
-        """Whether a send to the person is on file under the platform's id."""
+    def token_on_file(self, recipient: Recipient, message_id: str) -> str | None:
+        """The token of the send to the person that is on file under the platform's id; None if there is none."""
         with self._core.lock:
             sent = self._core.knowledge.person(recipient.key).sent
-        return any(one.message_id == message_id and not one.failed for one in sent)
+        for one in sent:
+            if one.message_id == message_id and not one.failed and one.commit_id is not None:
+                return token_in(one.commit_id, message_id) or one.commit_id
+        return None
 
     def settled_by(self, held: Held, recipient: Recipient, message_id: str) -> Sequence[Envelope]:
         """What the log keeps of the send *held*, which a status has shown to have gone out."""
@@ -214,7 +217,7 @@ class CoreDecides:
             dedupe_key=None if _confirms(held) else held.dedupe_key,
         )
         return self._core.intake().sent(
-            recipient, message, frozenset(), from_micros(held.at), message_id, event_id=f"sent:{held.token}"
+            recipient, message, frozenset(), from_micros(held.at), message_id, event_id=sent_event_id(held.token)
         )
 
 

@@ -15,7 +15,7 @@ from whatsguard.storage import DistinctLimit, Refusal, ReservationOutcome
 from whatsguard.storage import Unit as Counted
 from whatsguard.storage._codec import micros
 
-__all__ = ["STOP_KINDS", "caps_of", "denial_of", "portfolio_of", "tags_of", "units_of"]
+__all__ = ["STOP_KINDS", "caps_of", "denial_of", "portfolio_of", "sent_event_id", "tags_of", "token_in", "units_of"]
 
 STOP_KINDS = frozenset(
     {
@@ -32,6 +32,25 @@ STOP_KINDS = frozenset(
 
 FILLINGS_LOOKED_AT = 10
 """A bucket is taken as full so many fillings ago: nobody is written to for most of an hour without a pause."""
+
+_SENT = "sent:"
+
+
+def sent_event_id(token: str) -> str:
+    """The id of the event of a send that was reserved under *token*."""
+    return f"{_SENT}{token}"
+
+
+def token_in(event_id: str, message_id: str | None) -> str | None:
+    """
+    The token under which a store counts a send, read from its event's id; None where the guard did not count it.
+
+    A permit's event is named after its token. One that was recorded is named after the platform's id, and is its own
+    token.
+    """
+    if not event_id.startswith(_SENT):
+        return None
+    return event_id if event_id == f"{_SENT}{message_id}" else event_id.removeprefix(_SENT)
 
 
 def tags_of(message: Message, category: MessageCategory, numbers: Iterable[str]) -> tuple[str, ...]:

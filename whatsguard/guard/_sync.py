@@ -514,7 +514,10 @@ class Guard:
         message_id: str | None = None,
     ) -> list[Event]:
         """Record a send that failed with an error code of the platform, and what the code means for later ones."""
-        return self._write(self._happenings.failure(self._happenings.person(recipient), message, code, at, message_id))
+        person = self._happenings.person(recipient)
+        events = self._write(self._happenings.failure(person, message, code, at, message_id))
+        settle_reported(self._point(), events, of_others=False)
+        return events
 
     def register_template(self, template: Template) -> list[Event]:
         """Make a template and its state known."""

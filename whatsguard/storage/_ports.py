@@ -139,8 +139,8 @@ class Reservations(Protocol):
 
         COMMIT counts the send as of *now* and appends *envelopes* in the same step; it also holds for a reservation
         that has lapsed or was released, since the send has happened, and for an unknown token it appends. RELEASE gives
-        the units back. UNCERTAIN holds them until *expires_at*. A commit is final: the other two change nothing
-        afterwards.
+        the units back. UNCERTAIN holds them until *expires_at*. A commit is final: these two change nothing
+        afterwards. FAIL gives back also what was committed: the platform reported that it did not arrive.
 
         Returns:
             What was appended, for COMMIT.

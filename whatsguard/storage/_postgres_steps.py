@@ -319,10 +319,11 @@ class Procedures:
         if outcome is Settlement.COMMIT:
             counted = self.ask("commit_send", token=token, now=now)
             return (yield from self._append([lock], envelopes, [counted], key))
-        if outcome is Settlement.RELEASE:
-            yield from self.write(lock, self.ask("release_send", token=token))
-        else:
+        if outcome is Settlement.UNCERTAIN:
             yield from self.write(lock, self.ask("doubt_send", token=token, expires_at=expires_at))
+        else:
+            failed = outcome is Settlement.FAIL
+            yield from self.write(lock, self.ask("release_send", token=token, also_committed=failed))
         return None
 
     def reservations(self, person: str, now: int) -> Steps[list[Held]]:

@@ -427,7 +427,8 @@ class Core:
         state, expiry = HeldState.RELEASED, ""
         if outcome is Settlement.UNCERTAIN:
             state, expiry = HeldState.UNCERTAIN, "" if expires_at is None else str(expires_at)
-        yield from self._run("settle", text(token), state.value, expiry, writes=True)
+        failed = "failed" if outcome is Settlement.FAIL else ""
+        yield from self._run("settle", text(token), state.value, expiry, failed, writes=True)
         return None
 
     def reservations(self, person: str, now: int) -> Steps[list[Held]]:

@@ -46,6 +46,7 @@ class Settlement(StrEnum):
     COMMIT = "commit"
     RELEASE = "release"
     UNCERTAIN = "uncertain"
+    FAIL = "fail"
 
 
 @unique
@@ -277,9 +278,17 @@ def refuse_used(old: Held | None, request: Reservation) -> None:
         raise ConflictError(f"reservation {request.token!r} is another person's; make a new token for each send")
 
 
+def can_settle(held: Held | None, outcome: Settlement) -> bool:
+    """Whether there is something to release or to make uncertain; what was committed is ended by a failure alone."""
+    if held is None:
+        return False
+    ends = {HeldState.LEASED, HeldState.UNCERTAIN} | ({HeldState.COMMITTED} if outcome is Settlement.FAIL else set())
+    return held.state in ends
+
+
 def settled(held: Held, outcome: Settlement, expires_at: int | None) -> Held:
-    """The open hold *held* after a release, or after it has become uncertain until *expires_at*."""
-    if outcome is Settlement.RELEASE:
+    """The hold *held* after a release or a failure, or after it has become uncertain until *expires_at*."""
+    if outcome is not Settlement.UNCERTAIN:
         return evolve(held, state=HeldState.RELEASED)
     return evolve(held, state=HeldState.UNCERTAIN, lease_until=held.lease_until if expires_at is None else expires_at)
 

@@ -20,6 +20,7 @@ from whatsguard.storage._reservation import (
     ReservationOutcome,
     Settlement,
     Use,
+    can_settle,
     ended_at,
     judge,
     refuse_used,
@@ -248,7 +249,7 @@ class MemoryStore:
                 if held is not None and held.state is not HeldState.COMMITTED:
                     self._count(evolve(held, state=HeldState.COMMITTED, at=now))
                 return result
-            if held is not None and held.state in {HeldState.LEASED, HeldState.UNCERTAIN}:
+            if held is not None and can_settle(held, outcome):
                 self._put(settled(held, outcome, expires_at))
             return None
 

@@ -22,6 +22,7 @@ from whatsguard.storage._reservation import (
     ReservationOutcome,
     Settlement,
     Use,
+    can_settle,
     judge,
     refuse_used,
     settled,
@@ -282,7 +283,7 @@ class SQLiteStore:
                 if held is not None and held.state is not HeldState.COMMITTED:
                     _count(connection, evolve(held, state=HeldState.COMMITTED, at=now))
                 return result
-            if held is not None and held.state in {HeldState.LEASED, HeldState.UNCERTAIN}:
+            if held is not None and can_settle(held, outcome):
                 _put(connection, settled(held, outcome, expires_at))
             return None
 

@@ -80,6 +80,19 @@ class ReservationConformance:
         release(store, "a")
         assert ask(store, "b", units=cap(1)).granted
 
+    def test_a_failure_gives_back_what_was_committed(self, store: Store) -> None:
+        """Only a failure does; it takes an open hold along, too, and says nothing of a send that is not known."""
+        ask(store, "a", units=cap(1), dedupe_key="order 1")
+        commit(store, "a")
+        release(store, "a")
+        store.settle("a", outcome=Settlement.UNCERTAIN, now=NOW, expires_at=NOW + DAY)
+        assert not ask(store, "b", units=cap(1)).granted
+        for token in ("a", "a", "unknown"):
+            store.settle(token, outcome=Settlement.FAIL, now=NOW)
+        assert ask(store, "b", units=cap(1), dedupe_key="order 1").granted
+        store.settle("b", outcome=Settlement.FAIL, now=NOW)
+        assert ask(store, "c", units=cap(1), dedupe_key="order 1").granted
+
     def test_a_lease_lapses(self, store: Store) -> None:
         """A crashed sender's unit comes back at the end of its lease, not a microsecond before."""
         ask(store, "a", units=cap(1))

@@ -174,7 +174,9 @@ SELECT distinct_counter, person, at FROM counted WHERE distinct_counter IS NOT N
 ON CONFLICT (counter, person) DO UPDATE SET at = greatest(reach.at, excluded.at);
 
 -- name: release_send
-UPDATE {schema}.sends SET state = 'released' WHERE token = %(token)s::text AND state IN ('leased', 'uncertain');
+UPDATE {schema}.sends SET state = 'released'
+WHERE token = %(token)s::text
+  AND (state IN ('leased', 'uncertain') OR (state = 'committed' AND %(also_committed)s::boolean));
 
 -- name: doubt_send
 UPDATE {schema}.sends SET state = 'uncertain', lease_until = coalesce(%(expires_at)s::bigint, lease_until)
