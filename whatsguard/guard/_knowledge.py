@@ -14,7 +14,7 @@ from functools import reduce
 from whatsguard.records import AliasMerged, AliasSplit, Event, Recipient
 from whatsguard.state import BusinessState, PersonState, fold, fold_business, merge
 
-__all__ = ["Knowledge", "Loader", "folded"]
+__all__ = ["Folded", "Knowledge", "Loader", "folded"]
 
 Loader = Callable[[Sequence[str]], Iterable[Event]]
 """Reads every event about the given keys from the log."""
@@ -47,6 +47,8 @@ class Knowledge:
         # Events that are folded onto those states when they are next asked for. INVARIANT: their keys have a state.
         self._news: dict[str, list[Event]] = {}
         self._recipients: dict[str, Recipient] = {}
+        # As others' events name them: apart, since those are not in the log's order with the person's own.
+        self._mentioned: dict[str, Recipient] = {}
         self._components: dict[str, frozenset[str]] = {}
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
         self._business_events: list[Event] = []
@@ -118,18 +120,35 @@ class Knowledge:
         return self._states.get(key, NOBODY)
 
     def note(self, recipient: Recipient | None) -> None:
-        """A key tells its recipient, unless there is more to them: a user id beside the phone."""
-        if recipient is None or (recipient.user_id is None and recipient.parent_user_id is None):
-            return
-        if recipient.phone is not None and self._recipients.get(recipient.key) != recipient:
-            self._recipients[recipient.key] = recipient
+        """
+        Note what an event that is filed under somebody tells of their names.
+
+        A key tells its recipient, unless there is more to them: a user id beside the phone, an id above that.
+        INVARIANT: called in the log's order for each person, so that every process knows the same names.
+        """
+        if recipient is not None and self._add(recipient, self._recipients):
             self.renamed.add(recipient.key)
+
+    @staticmethod
+    def _add(recipient: Recipient, to: dict[str, Recipient]) -> bool:
+        """Whether *recipient* brings a name that was not in there; one that is left out now is still theirs."""
+        if not _has_more(recipient):
+            return False
+        known = to.get(recipient.key)
+        if known is not None:
+            recipient = Recipient(
+                phone=recipient.phone or known.phone,
+                user_id=recipient.user_id or known.user_id,
+                parent_user_id=recipient.parent_user_id or known.parent_user_id,
+            )
+        to[recipient.key] = recipient
+        return recipient != known
 
     def _link(self, event: AliasMerged | AliasSplit) -> bool:
         """The latest word on a pair of names stands; at one instant joined, since then a STOP covers more."""
+        self._add(event.other, self._mentioned)
         if event.recipient is None or event.recipient.key == event.other.key:
             return False
-        self.note(event.other)
         pair = frozenset({event.recipient.key, event.other.key})
         joins = isinstance(event, AliasMerged)
         known = self._links.get(pair)
@@ -143,17 +162,21 @@ class Knowledge:
         self.seq = 0
         self.standing = BusinessState()
         self._recipients.clear()
+        self._mentioned.clear()
         self._components = {}
         self._links.clear()
         self._business_events.clear()
 
     def take(self, states: Mapping[str, PersonState], news: Iterable[Event] = ()) -> None:
-        """Keep states that were read from the log, with what came in while they were read."""
+        """Keep states that were read from the log (as :func:`folded` gives them), with what came in meanwhile."""
         for key, state in states.items():
             self._keep(key, state)
+        for recipient in states.recipients if isinstance(states, Folded) else ():
+            self.note(recipient)
         for event in news:
             if event.recipient is not None and event.recipient.key in states:
                 self._hear(event.recipient.key, [event])
+                self.note(event.recipient)  # again: it came after what was read
 
     @contextmanager
     def watching(self, keys: Iterable[str]) -> Iterator[list[Event]]:
@@ -175,6 +198,7 @@ class Knowledge:
         linked = False
         for event in events:
             if isinstance(event, (AliasMerged, AliasSplit)):
+                # Who it is filed under is noted when their own events are read.
                 linked = self._link(event) or linked
             elif event.recipient is None:
                 by_nobody.append(event)
@@ -194,14 +218,20 @@ class Knowledge:
 
     def recipient(self, key: str) -> Recipient:
         """The recipient behind a key on file."""
-        return self._recipients.get(key) or Recipient.of(key)
+        return self._recipients.get(key) or self._mentioned.get(key) or Recipient.of(key)
 
     def other_names(self, recipient: Recipient) -> tuple[Recipient, ...]:
         """The person's further names, where more than one is known."""
-        known = self._recipients.get(recipient.key)
-        own = () if known is None or known == recipient else (known,)
+        found = (self._recipients.get(recipient.key), self._mentioned.get(recipient.key))
+        own = tuple(dict.fromkeys(one for one in found if one is not None and one != recipient))
         names = self._components.get(recipient.key, frozenset())
-        return (*own, *(self.recipient(name) for name in sorted(names) if name != recipient.key))
+        others = (name for name in sorted(names) if name != recipient.key)
+        return (*own, *(one for name in others for one in (self.recipient(name), *self._also(name))))
+
+    def _also(self, key: str) -> tuple[Recipient, ...]:
+        """What others' events name beside what the person's own do."""
+        mentioned = self._mentioned.get(key)
+        return () if mentioned is None or mentioned == self.recipient(key) else (mentioned,)
 
     # --- what is known of a person ---
 
@@ -222,13 +252,34 @@ class Knowledge:
         return states[0] if len(states) == 1 else reduce(merge, states, NOBODY)
 
 
-def folded(keys: Iterable[str], events: Iterable[Event]) -> dict[str, PersonState]:
-    """The state of each of *keys*, from all events about them."""
+class Folded(dict[str, PersonState]):
+    """
+    States by key, as read from the log.
+
+    Attributes:
+        recipients: Whom the events named with more than their key, in the log's order.
+    """
+
+    def __init__(self, states: Mapping[str, PersonState], recipients: Iterable[Recipient]) -> None:
+        super().__init__(states)
+        self.recipients = tuple(recipients)
+
+
+def folded(keys: Iterable[str], events: Iterable[Event]) -> Folded:
+    """The state of each of *keys*, from all events about them, in the log's order."""
     by_key: dict[str, list[Event]] = {key: [] for key in keys}
+    recipients: list[Recipient] = []
     for event in events:
         if event.recipient is not None:
             by_key.setdefault(event.recipient.key, []).append(event)
-    return {key: fold(news) for key, news in by_key.items()}
+            if _has_more(event.recipient):
+                recipients.append(event.recipient)
+    return Folded({key: fold(news) for key, news in by_key.items()}, recipients)
+
+
+def _has_more(recipient: Recipient) -> bool:
+    """Whether there is more to a person than their key tells."""
+    return not {recipient.user_id, recipient.parent_user_id} <= {None, recipient.key}
 
 
 def _components(pairs: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from attrs import frozen
 
@@ -42,6 +43,7 @@ __all__ = ["Known", "Written", "refuse_no_message"]
 
 
 FORK_PATIENCE_SECONDS = 1.0
+_TOLD_AT_ONCE = 50
 NO_STANDING = BusinessState()
 _LINKING = frozenset({AliasMerged.kind, AliasSplit.kind})
 
@@ -350,12 +352,23 @@ class Known:
         return self.people_of(list(self.table.codes))
 
     def people_of(self, keys: Iterable[str]) -> Iterator[tuple[Recipient, tuple[str, ...]]]:
-        """Those of *keys* who are first among their own names: each person once."""
-        with self.lock:
-            for key in keys:
-                names = self.knowledge.names(key)
-                if key == min(names, key=lambda name: (not name.startswith("+"), name)):
-                    yield self.knowledge.recipient(key), Facts.residences(self.knowledge.person(key))
+        """
+        Those of *keys* who are first among their own names: each person once.
+
+        Nobody is held up for longer than a few of them take; what happens meanwhile counts for those still to come.
+        """
+        waiting = iter(keys)
+        while some := list(islice(waiting, _TOLD_AT_ONCE)):
+            self.read_ahead(some)
+            found = []
+            with self.lock:
+                for key in some:
+                    names = self.knowledge.names(key)
+                    if key == min(names, key=lambda name: (not name.startswith("+"), name)):
+                        # Read first: what is on file may tell more of who they are.
+                        homes = Facts.residences(self.knowledge.person(key))
+                        found.append((self.knowledge.recipient(key), homes))
+            yield from found
 
     def needs_look(self, key: str) -> bool:
         """Whether the person must be looked at again before anything is known."""
