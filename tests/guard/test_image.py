@@ -8,6 +8,8 @@ import pytest
 
 import whatsguard as wg
 from whatsguard.cohorts import UNSITUATED
+from whatsguard.cohorts import _image as cohort_images
+from whatsguard.guard import _image
 from whatsguard.guard._image import HEAD, SMALLEST, chunk_name
 from whatsguard.storage.sqlite import SQLiteStore
 from whatsguard.testing import FrozenClock
@@ -176,3 +178,64 @@ def test_a_stop_counts_while_others_read_ahead(file: Path, policy: wg.Policy, cl
             for reader in readers:
                 reader.join()
         assert all(wg.ReasonCode.OPTED_OUT in one.codes for one in guard.can_send_many(lists, PROMO))
+
+
+def test_an_image_from_the_future_is_not_used(file: Path, policy: wg.Policy, clock: FrozenClock) -> None:
+    """A hold has ended by the image's time, and stands at the earlier time with which the process comes up."""
+    hold = [
+        wg.records.PersonHeld(
+            recipient=wg.Recipient.of(KEYS[0]), at=NOW + timedelta(seconds=1), recorded_at=NOW, event_id="hold",
+            scope=wg.records.HoldScope.EVERYTHING, code=131056, until=NOW + timedelta(hours=1),
+        )
+    ]  # fmt: skip
+    with opened(file, policy, clock) as guard:
+        guard.refresh()
+        guard._write_events(hold)
+        clock.advance(timedelta(hours=2))
+        guard.can_send_many(KEYS, PROMO)
+        image = guard._core.table.codes[KEYS[0]]
+        assert image != UNSITUATED
+    store = SQLiteStore(file)
+    chunks, head = _image.packed(guard._core) or pytest.fail("there are enough people")
+    for number, chunk in enumerate(chunks):
+        store.save_meta(chunk_name(number), chunk)
+    store.save_meta(HEAD, head.to_bytes())
+    store.close()
+    for minutes in (30, 119, 120, 180):
+        with opened(file, policy, FrozenClock(NOW + timedelta(minutes=minutes))) as guard:
+            assert (_image.usable(guard._core, head.to_bytes(), head.seq) is not None) is (minutes >= 120)
+            guard.refresh()
+            assert guard.can_send_many(KEYS[:200], PROMO) == answers(guard)
+            held = wg.ReasonCode.PLATFORM_BACKOFF in guard.can_send(KEYS[0], PROMO).codes
+            assert held is (minutes < 60)
+
+
+@pytest.mark.parametrize("at", ["NaN", "null", '"noon"'])
+def test_an_image_of_no_time_is_not_used(file: Path, policy: wg.Policy, clock: FrozenClock, at: str) -> None:
+    """A head that does not say when it was made is one that does not fit."""
+    head = _image.Head.from_bytes(kept(file) or b"")
+    assert head is not None
+    strange = head.to_bytes().replace(f'"at":{head.at!r}'.encode(), f'"at":{at}'.encode())
+    assert strange != head.to_bytes()
+    with opened(file, policy, clock) as guard:
+        assert _image.usable(guard._core, head.to_bytes(), head.seq) is not None
+        assert _image.usable(guard._core, strange, head.seq) is None
+
+
+def test_a_number_that_was_given_up_is_looked_at_again(file: Path, policy: wg.Policy, clock: FrozenClock) -> None:
+    """An image tells nothing of a former owner, whose late message must open no window for the new one."""
+    who, new = wg.Recipient.of(KEYS[3]), wg.Recipient.of("+4915112345670")
+    with opened(file, policy, clock) as guard:
+        guard.refresh()
+        guard._write_events(
+            [wg.records.NumberChanged(recipient=who, at=NOW, recorded_at=NOW, event_id="changed", new=new)]
+        )
+        guard.can_send_many(KEYS, PROMO)
+        chunks, _ = _image.packed(guard._core) or pytest.fail("there are enough people")
+        again = [key for chunk in chunks for key in _unsituated(chunk)]
+        assert again == [KEYS[3]]
+
+
+def _unsituated(chunk: bytes) -> list[str]:
+    keys, codes, _ = cohort_images._unpacked(chunk, chunk[:32])
+    return [key for key, code in zip(keys, codes, strict=True) if code == UNSITUATED]

@@ -12,7 +12,7 @@ import gc
 import json
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import islice
 
 from attrs import asdict, frozen
@@ -22,7 +22,7 @@ from whatsguard.cohorts._table import UNSITUATED, CohortTable
 
 __all__ = ["FORMAT", "Head", "chunks_of", "fill"]
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when situations are worked out otherwise; an image of another format is not read."""
 CHUNK = 50_000
 
@@ -63,22 +63,27 @@ class Head:
             values = json.loads(data)
             if values.get("format") != FORMAT:
                 return None
-            return cls(**{**values, "exemplars": tuple(values["exemplars"])})
+            return cls(**{**values, "at": float(values["at"]), "exemplars": tuple(values["exemplars"])})
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
 
-def chunks_of(table: CohortTable, now: float, image: str) -> Iterator[tuple[bytes, dict[int, str]]]:
+def chunks_of(
+    table: CohortTable, now: float, image: str, *, again: Container[str] = ()
+) -> Iterator[tuple[bytes, dict[int, str]]]:
     """
     Everybody's cohort in chunks that carry the name *image*, each with somebody for every cohort that is in it.
 
-    Who is overdue at *now* is written as somebody who must be looked at again.
+    Who is overdue at *now*, or one of *again*, is written as somebody who must be looked at again.
     """
     people = iter(list(table.codes.items()))
     while some := list(islice(people, CHUNK)):
         keys = [key for key, _ in some]
         due = array("d", (table.due_of(key) for key in keys))
-        codes = array("I", (UNSITUATED if at <= now else code for (_, code), at in zip(some, due, strict=True)))
+        codes = array(
+            "I",
+            (UNSITUATED if at <= now or key in again else code for (key, code), at in zip(some, due, strict=True)),
+        )
         exemplars = {code: key for key, code in zip(keys, codes, strict=True) if code != UNSITUATED}
         yield image.encode() + _packed(keys, codes, due), exemplars
 

@@ -21,32 +21,36 @@ class SteadyClock:
     instant (NaN, infinity, None), makes the clock suspect until it has passed that instant again. A jump forward is
     never suspect.
 
+    Attributes:
+        newest: The latest instant that was read. Epoch seconds.
+        suspect: Whether the last reading is not to be trusted.
+
     Raises:
         ConfigurationError: If *clock* cannot be read, or its first reading is no instant.
     """
 
-    __slots__ = ("_clock", "_last", "suspect")
+    __slots__ = ("_clock", "newest", "suspect")
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._last = _first_reading(clock)
+        self.newest = _first_reading(clock)
         self.suspect = False
 
     def now(self) -> float:
         """The current instant in epoch seconds; sets :attr:`suspect`."""
         read = self._clock()
         try:
-            if self._last <= read <= LATEST:
-                self._last = read
+            if self.newest <= read <= LATEST:
+                self.newest = read
                 self.suspect = False
                 return read
-            held = 0 <= self._last - read <= TOLERANCE_SECONDS
+            held = 0 <= self.newest - read <= TOLERANCE_SECONDS
         except (TypeError, ValueError, ArithmeticError):  # what no number can be compared with
             held = False
         # INVARIANT: every comparison with NaN is False, so it is neither taken nor held.
         if not held:
             self.suspect = True
-        return self._last
+        return self.newest
 
 
 def _first_reading(clock: object) -> float:

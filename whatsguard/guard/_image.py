@@ -9,6 +9,7 @@ from whatsguard.clock import from_epoch
 from whatsguard.cohorts import FORMAT, Head, Situation, chunks_of, fill, question, situate
 from whatsguard.evaluator import Facts
 from whatsguard.guard._core import Core
+from whatsguard.guard._known import as_filed, with_twins
 from whatsguard.lexicon import LEXICON_VERSION
 from whatsguard.places import PLACES_VERSION, TZDATA_VERSION
 from whatsguard.records import AliasMerged, AliasSplit, Event
@@ -36,9 +37,9 @@ def packed(core: Core) -> tuple[list[bytes], Head] | None:
     with core.lock:
         if len(core.table.codes) < SMALLEST:
             return None
-        now, seq, cohorts = core.clock.now(), core.knowledge.seq, len(core.table.situations)
+        now, seq, cohorts = core.seconds(), core.knowledge.seq, len(core.table.situations)
         chunks, somebody = [], dict[int, str]()
-        for data, exemplars in chunks_of(core.table, now, image):
+        for data, exemplars in chunks_of(core.table, now, image, again=core.passed_on):
             chunks.append(data)
             somebody.update(exemplars)
         people = len(core.table.codes)
@@ -55,9 +56,15 @@ def packed(core: Core) -> tuple[list[bytes], Head] | None:
 
 
 def usable(core: Core, data: bytes | None, log_head: int) -> Head | None:
-    """The head of a kept image, if it is of this log, this policy and this whatsguard."""
+    """
+    The head of a kept image, if it is of this log, this policy and this whatsguard, and of no later time.
+
+    An image that is later than the clock knows of windows that have closed since, and of holds that have ended.
+    """
     head = Head.from_bytes(data or b"")
-    return None if head is None or head.made_by != made_by(core) or head.seq > log_head else head
+    if head is None or head.made_by != made_by(core) or head.seq > log_head:
+        return None
+    return head if head.at <= core.seconds() else None
 
 
 def start_from(
@@ -116,8 +123,8 @@ def situations_of(core: Core, head: Head, envelopes: Iterable[Envelope]) -> Sequ
         about = events.get(key, [])
         for event in about:
             core.knowledge.note(event.recipient)
-        recipient = core.knowledge.recipient(key)
-        others = core.knowledge.other_names(recipient)
-        facts = Facts.known(recipient, fold(about), BusinessState(), business=core.business, also_known_as=others)
+        recipient = as_filed(core.knowledge.recipient(key))
+        also = with_twins(recipient, core.knowledge.other_names(recipient))
+        facts = Facts.known(recipient, fold(about), BusinessState(), business=core.business, also_known_as=also)
         found.append(situate(question(facts, core.business, core.policy, at)))
     return found

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from whatsguard.clock import Clock, as_instant, from_epoch, system_clock
 from whatsguard.cohorts import NOBODY, UNSITUATED, CohortTable
 from whatsguard.errors import ConfigurationError, InvalidRecordError
 from whatsguard.evaluator import Facts, Verdict, evaluate, explain, invalid_recipient
-from whatsguard.guard._clock import SteadyClock
+from whatsguard.guard._clock import TOLERANCE_SECONDS, SteadyClock
 from whatsguard.guard._forks import watch
 from whatsguard.guard._intake import Intake
 from whatsguard.guard._knowledge import Knowledge, folded
@@ -31,6 +31,7 @@ from whatsguard.records import (
     Explanation,
     Message,
     MessageReceived,
+    NumberChanged,
     Recipient,
     StatusReported,
 )
@@ -39,12 +40,13 @@ from whatsguard.state import FUTURE_TOLERANCE, BusinessState, PersonState
 from whatsguard.storage import Envelope, Use
 from whatsguard.storage._codec import decode, encode
 
-__all__ = ["Known", "Written", "refuse_no_message"]
+__all__ = ["Known", "Written", "as_filed", "refuse_no_message", "with_twins"]
 
 
 FORK_PATIENCE_SECONDS = 1.0
 _TOLD_AT_ONCE = 50
 NO_STANDING = BusinessState()
+_ARGENTINA = "+54"
 _LINKING = frozenset({AliasMerged.kind, AliasSplit.kind})
 
 
@@ -69,6 +71,7 @@ class Known:
         business, policy, default_region: As opened.
         knowledge: The folded log, up to ``knowledge.seq``.
         clock: The steady view of the injected clock.
+        passed_on: Names whose number was given up at some instant: what was written before it is the former owner's.
     """
 
     def __init__(
@@ -90,7 +93,9 @@ class Known:
         self.knowledge = Knowledge(self.table.codes.__contains__)
         self.lock = threading.RLock()
         self.fresh_until = float("inf")
+        self.passed_on: set[str] = set()
         self._flags = (False, False)
+        self._seen = float("-inf")
         self._forked: Callable[[], object] = bool
         self._whole = True
 
@@ -109,7 +114,27 @@ class Known:
 
     def now(self) -> datetime:
         """The current instant. UTC."""
-        return from_epoch(self.clock.now())
+        return from_epoch(self.seconds())
+
+    def seconds(self) -> float:
+        """
+        The current instant in epoch seconds.
+
+        Whoever asks, a clock that has become suspect, or is right again, voids every compiled decision; and none counts
+        for an instant much before the newest one seen, so that the quick path, which compares nothing, leaves a clock
+        that was set back to the slow one.
+        """
+        now = self.clock.now()
+        if self.clock.suspect is not self._flags[1] or now - self._seen >= TOLERANCE_SECONDS:
+            self.mind_flags()
+        return now
+
+    def close_before(self, instant: float) -> None:
+        """No compiled decision counts for an instant before this one. Epoch seconds."""
+        table = self.table
+        with table.lock:
+            for prepared in table._prepared.values():  # noqa: SLF001 - the guard's part in the table's span
+                prepared.since = max(prepared.since, instant)
 
     def instant(self, at: object, name: str = "at") -> datetime:
         """*at*, or the current instant where it is None."""
@@ -135,6 +160,11 @@ class Known:
         events = [have.get(envelope.event_id) or decode(envelope) for envelope in envelopes]
         with self.lock:
             linked = self._names_linked(events)
+            self.passed_on.update(
+                event.recipient.key
+                for event in events
+                if isinstance(event, NumberChanged) and event.recipient is not None
+            )
             by_key = self.knowledge.apply(events, envelopes[-1].seq)
             if any(event.recipient is None for event in events):
                 self.table.new_epoch()
@@ -212,15 +242,18 @@ class Known:
             isinstance(event, MessageReceived)
             and event.opens_window
             and event.at <= event.recorded_at + FUTURE_TOLERANCE
+            and key not in self.passed_on
         ):
             number = self.business.number_key(event.business_number)
             opened_at = min(event.at, event.recorded_at)
-            return number is not None and self.table.open_window(key, number, opened_at, self.clock.now())
+            return number is not None and self.table.open_window(key, number, opened_at, self.seconds())
         return False
 
     def situate(self, key: str) -> int:
         """Look at the person of *key*, and give them their cohort."""
-        return self.table.place(key, self._person_facts(self.knowledge.recipient(key)), self.now())
+        if self.knowledge.person(key).number_changed:
+            self.passed_on.add(key)
+        return self.table.place(key, self._person_facts(as_filed(self.knowledge.recipient(key))), self.now())
 
     def settle(self, most: int = 1, *, patience_seconds: float = -1) -> int:
         """
@@ -275,7 +308,8 @@ class Known:
         with self.lock:
             person = self.knowledge.person(recipient.key)
             others = self.knowledge.other_names(recipient)
-        return Facts.known(recipient, person, NO_STANDING, business=self.business, also_known_as=others)
+        also = with_twins(recipient, others)
+        return Facts.known(recipient, person, NO_STANDING, business=self.business, also_known_as=also)
 
     def _epoch(self) -> Facts:
         """All that everybody shares, and nothing of a person."""
@@ -305,7 +339,7 @@ class Known:
             person,
             standing,
             business=self.business,
-            also_known_as=others,
+            also_known_as=with_twins(recipient, others),
             stale=self.is_stale(),
             clock_suspect=self.clock.suspect,
         )
@@ -321,6 +355,10 @@ class Known:
             if flags != self._flags:
                 self._flags = flags
                 self.table.new_epoch()
+            newest = self.clock.newest
+            if newest - self._seen >= TOLERANCE_SECONDS:
+                self._seen = newest
+                self.close_before(newest)
 
     def decide(self, value: object, message: Message, at: object = None) -> Decision:
         """The decision of the plain evaluator, which defines every answer."""
@@ -379,6 +417,29 @@ class Known:
         with self.lock:
             if self.needs_look(key) and self._can_read(key):
                 self.situate(key)
+
+
+def as_filed(recipient: Recipient) -> Recipient:
+    """The recipient with the number that is the key: the one form by which the quick path knows anybody."""
+    if recipient.phone is None or recipient.phone == recipient.key:
+        return recipient
+    return evolve(recipient, phone=recipient.key)
+
+
+def with_twins(recipient: Recipient, others: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
+    """
+    A person's further names, and the second form of every Argentine number among all of them.
+
+    A mobile and a landline of the same digits are filed under one key, and each form may lie elsewhere, or nowhere: so
+    the person may be wherever either form tells, however the number was written.
+    """
+    return (*others, *(twin for name in (recipient, *others) for twin in _twins(name)))
+
+
+def _twins(name: Recipient) -> Iterator[Recipient]:
+    if name.phone is not None and name.phone.startswith(_ARGENTINA):
+        forms = (name.key, *Recipient.of(name.key).aliases)
+        yield from (Recipient(phone=form) for form in forms if form != name.phone)
 
 
 def refuse_no_message(message: object) -> None:

@@ -12,7 +12,8 @@ from whatsguard.clock import Clock, from_epoch, system_clock
 from whatsguard.cohorts import UNSITUATED, Prepared, Profile, own_instants, question, situate
 from whatsguard.errors import InvalidRecordError, MissingExtraError, StorageError
 from whatsguard.evaluator import Facts, evaluate, invalid_recipient
-from whatsguard.guard._known import Known, refuse_no_message
+from whatsguard.guard._known import Known, refuse_no_message, with_twins
+from whatsguard.places import places_of
 from whatsguard.records import (
     Business,
     Decision,
@@ -57,7 +58,7 @@ class LookUp(Known):
         store just now is one of whom nothing is known.
         """
         with self.lock:
-            now = self.clock.now()
+            now = self.seconds()
             self.mind_flags()
             self._work_off(now)
             prepared = self.prepared(message)
@@ -68,9 +69,13 @@ class LookUp(Known):
                 return self._looked_up(value, message, prepared, key, now)
             except StorageError:
                 return self._unread(value, message)
+            finally:
+                if self.clock.suspect:
+                    # The quick path would not notice that the clock is right again.
+                    self.close_before(math.inf)
 
     def _looked_up(self, value: object, message: Message, prepared: Prepared | None, key: str, now: float) -> Decision:
-        if prepared is None or (isinstance(value, Recipient) and not self._is_known_as(value)):
+        if prepared is None or not self._is_known_as(value, key):
             return self.decide(value, message) if self._can_read(key) else self._unread(value, message)
         code = self.table.codes.get(key)
         if code is None:
@@ -128,10 +133,13 @@ class LookUp(Known):
         if prepared.since <= now < prepared.until and self.is_stale() == self._flags[0]:
             return prepared, now  # good as it stands, as the quick path of one check sees it
         with self.lock:
-            now = self.clock.now()
+            now = self.seconds()
             self.mind_flags()
             self._work_off(now)
             prepared = self.table.refresh(prepared, now)
+            if self.clock.suspect:
+                self.close_before(math.inf)
+                return None
             return (prepared, now) if now < self.table.next_due else None
 
     def audience(self, people: Any) -> AudienceTable:  # noqa: ANN401 - a list, or a column of a data frame
@@ -219,10 +227,21 @@ class LookUp(Known):
         message._remember(prepared)  # noqa: SLF001 - likewise
         return prepared
 
-    def _is_known_as(self, recipient: Recipient) -> bool:
-        """Whether a recipient brings no name beside its key that is not on file: each name may add a place."""
-        ids = {recipient.user_id, recipient.parent_user_id} - {None, recipient.key}
-        return not ids or recipient == self.knowledge.recipient(recipient.key)
+    def _is_known_as(self, value: object, key: str) -> bool:
+        """
+        Whether all that is asked of the person hangs on their key.
+
+        Else a recipient brings a name beside it that is not on file, and each name may add a place; or an Argentine
+        number is written in the form that is not the key, and this form alone lies in some place or in none.
+        """
+        if isinstance(value, Recipient):
+            ids = {value.user_id, value.parent_user_id} - {None, value.key}
+            if ids and value != self.knowledge.recipient(value.key):
+                return False
+        if value == key or not key.startswith("+54"):
+            return True
+        phone = self.recipient(value).phone
+        return phone in {key, None} or _codes_of(phone) == _codes_of(key)
 
     def key_of(self, value: object) -> str | None:
         """The key under which a recipient is on file; None if it is none. Spellings are read once and remembered."""
@@ -249,7 +268,9 @@ class LookUp(Known):
         known = self._strangers.get(key)
         if known is not None and now < known[1]:
             return known[0]
-        asked = question(Facts(Recipient.of(key)), self.business, self.policy, from_epoch(now))
+        who = Recipient.of(key)
+        facts = Facts(who, also_known_as=with_twins(who, ()))
+        asked = question(facts, self.business, self.policy, from_epoch(now))
         code, following = self.table.number(situate(asked)), own_instants(asked)
         if len(self._strangers) >= MOST_SPELLINGS:
             self._strangers = {}
@@ -260,3 +281,7 @@ class LookUp(Known):
         """Move some of those whose own instant has passed: never so many that a check would stand still."""
         if self.table.next_due <= now:
             self.table.work_off(now)
+
+
+def _codes_of(phone: str | None) -> frozenset[str]:
+    return frozenset(place.code for place in places_of(Recipient(phone=phone)))
