@@ -174,9 +174,11 @@ class CohortCase(Case):
         """As situated."""
         return any(items <= shown for shown in self.situation.shown)
 
-    def is_open_on(self, number_key: str, length: timedelta) -> bool:  # noqa: ARG002 - situated for the one length there is
-        """As situated."""
-        return number_key in self.situation.open_on
+    def is_open_on(self, number_key: str, length: timedelta) -> bool:
+        """As situated; for a length that no rule gives the window it is closed."""
+        if length == platform.WINDOW.length:
+            return number_key in self.situation.open_on
+        return number_key in dict(self.situation.open_for).get(length, ())
 
     @cached_property
     def part(self) -> PurposePart | None:
@@ -207,7 +209,7 @@ def decide(  # noqa: PLR0917 - all six are needed, and the table calls it for ea
 
 def _grounds(case: CohortCase, part: PurposePart | None) -> Grounds:
     if case.category is MessageCategory.SERVICE or part is None:
-        return Grounds((), None, (), LegalBasis.REQUEST, lifting=frozenset())
+        return Grounds((), None, (), LegalBasis.REQUEST, lifting=frozenset() if part is None else part.lifting)
     parts = dict(part.grounds)
     supposed = (platform.FLOOR_WAY_OUT.items <= case.shown, case.window_is_open(platform.WINDOW.length))
     found = parts.get(supposed) or parts.get((supposed[0], True)) or parts.get((True, supposed[1])) or parts[True, True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from attrs import frozen
@@ -23,6 +23,7 @@ from whatsguard.rules import (
     RegisterCheck,
     Rule,
     SenderPrecondition,
+    WindowRequired,
     platform,
 )
 
@@ -51,10 +52,12 @@ class Dated:
     Attributes:
         midnights: When rules begin and end; sorted.
         timed: The rules that look at how long ago something was.
+        lengths: How long the customer service window is by any of the rules, where that is not the platform's length.
     """
 
     midnights: tuple[datetime, ...]
     timed: tuple[Rule, ...]
+    lengths: tuple[timedelta, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -71,14 +74,17 @@ def dated(policy: Policy, codes: tuple[str, ...], zones: tuple[tzinfo, ...]) -> 
     midnights = {datetime.combine(day, time(0), where).astimezone(timezone.utc) for day in days for where in zones}
     kinds = (FrequencyCap, RegisterCheck, ConsentLifetime, ConsentRequired)
     timed = tuple(rule for rule in rules if isinstance(rule, kinds) or getattr(rule, "lifted_by", None))
-    return Dated(tuple(sorted(midnights)), timed)
+    lengths = {rule.length for rule in rules if isinstance(rule, WindowRequired)} - {platform.WINDOW.length}
+    return Dated(tuple(sorted(midnights)), timed, tuple(sorted(lengths)))
 
 
 def _instants(case: Case) -> Iterator[datetime]:
     facts = case.facts
+    by_rules = dated(case.policy, case.codes, case.clock_zones)
     for window in facts.windows:
         yield window.opened_at
-        yield window.opened_at + platform.WINDOW.length - case.policy.window_margin
+        for length in (platform.WINDOW.length, *by_rules.lengths):
+            yield window.opened_at + length - case.policy.window_margin
     for record in facts.consents:
         yield from (at for at in (record.given_at, record.confirmed_at, record.valid_until) if at is not None)
         if record.of_age_from is not None:
@@ -94,7 +100,7 @@ def _instants(case: Case) -> Iterator[datetime]:
         yield basis.since
         if basis.until is not None:
             yield basis.until
-    for rule in dated(case.policy, case.codes, case.clock_zones).timed:
+    for rule in by_rules.timed:
         yield from _instants_of_rule(rule, case)
 
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from whatsguard.cohorts._instants import dated
 from whatsguard.evaluator._case import Case
 from whatsguard.evaluator._checks import cap_is_full, register_problem
-from whatsguard.evaluator._consents import Grounds, counted_start, grounds_of
+from whatsguard.evaluator._consents import Grounds, counted_start, grounds_of, standing_records
 from whatsguard.evaluator._findings import Finding
 from whatsguard.evaluator._will import erased_at, stopped_at, unclear_since
 from whatsguard.records import (
@@ -28,15 +28,16 @@ from whatsguard.records import (
     Message,
     MessageCategory,
     Reason,
-    ReasonCode,
     Withdrawal,
 )
 from whatsguard.rules import (
     ConsentLifetime,
     ConsentRequired,
+    CountedFrom,
     FrequencyCap,
     Ground,
     GroundKind,
+    GroundNeed,
     Policy,
     RegisterCheck,
     platform,
@@ -62,11 +63,6 @@ class GroundsPart:
     waives_hours: bool
     basis: LegalBasis | None
 
-    @property
-    def has_lapsed(self) -> bool:
-        """Whether a consent was found lapsed; some are renewed by the person's own message."""
-        return any(reason.code is ReasonCode.CONSENT_EXPIRED for reason, _ in self.findings)
-
 
 @frozen(cache_hash=True)
 class PurposePart:
@@ -78,8 +74,9 @@ class PurposePart:
         answers_erased, answers_stopped: Numbers to which the person wrote after that.
         unclear: Something unclear holds it.
         grounds: By whether the message offers a way out and whether the window is open; none for replies.
-        lifting: Grounds known to hold, that lift some rule.
+        lifting: Grounds known to hold, that lift some rule; those that need a way out, for a message that offers one.
         full_caps: Ids of caps that leave no room.
+        renewable: A consent has lapsed that a message of the person's own may renew, be it the best one or not.
     """
 
     erased: bool
@@ -90,6 +87,7 @@ class PurposePart:
     grounds: tuple[tuple[tuple[bool, bool], GroundsPart], ...]
     lifting: frozenset[Ground]
     full_caps: frozenset[str]
+    renewable: bool
 
 
 Parts = tuple[tuple[str | None, PurposePart], ...]
@@ -198,10 +196,23 @@ def _part(case: Case) -> PurposePart:
         answers_stopped=_answered(stopped, numbers, case),
         unclear=unclear_since(case) is not None,
         grounds=found,
-        lifting=_lifting(case) if found else frozenset(),
+        lifting=_lifting(case),
         full_caps=frozenset(
             rule.id for rule in case.rules if isinstance(rule, FrequencyCap) and cap_is_full(rule, case)
         ),
+        renewable=_is_renewable(case),
+    )
+
+
+def _is_renewable(case: Case) -> bool:
+    """Whether any consent that stands, the best one or not, has lapsed by a life that starts anew when they write."""
+    lives = [
+        rule
+        for rule in case.rules
+        if isinstance(rule, ConsentLifetime) and rule.counted_from is CountedFrom.LAST_CONTACT_BY_PERSON
+    ]
+    return bool(lives) and any(
+        lapse <= case.at for record in standing_records(case) for rule in lives for lapse in _lapse(rule, record, case)
     )
 
 
@@ -224,21 +235,26 @@ class ProbeCase(Case):
 
 def _grounds_parts(case: Case) -> Iterator[tuple[tuple[bool, bool], GroundsPart]]:
     """One part for each supposition that can make a difference; the first of them stands for those that cannot."""
-    requests = any(
-        ground.kind is GroundKind.REQUESTED
-        for rule in case.rules
-        if isinstance(rule, ConsentRequired)
-        for ground in rule.accepts
+    accepted = [ground for rule in case.rules if isinstance(rule, ConsentRequired) for ground in rule.accepts]
+    requests = any(ground.kind is GroundKind.REQUESTED for ground in accepted)
+    ways_out = any(
+        GroundNeed.WAY_OUT_IN_MESSAGE in ground.needs and (case.facts.bases or ground.kind in _WITHOUT_BASIS)
+        for ground in accepted
     )
-    for way_out in (True, False) if case.facts.bases else (True,):
+    for way_out in (True, False) if ways_out else (True,):
         for window in (True, False) if requests else (True,):
-            probe = _alike(
-                ProbeCase(
-                    case.facts, case.message, case.policy, case.business, case.at, way_out=way_out, window=window
-                ),
-                case,
-            )
-            yield (way_out, window), _grounds_part(grounds_of(probe))
+            yield (way_out, window), _grounds_part(grounds_of(_probe(case, way_out=way_out, window=window)))
+
+
+_WITHOUT_BASIS = frozenset(
+    {GroundKind.CONSENT, GroundKind.CONSENT_NAMING, GroundKind.REQUESTED, GroundKind.LEGAL_PERSON}
+)
+"""Grounds that may hold where no basis is on file."""
+
+
+def _probe(case: Case, *, way_out: bool, window: bool) -> ProbeCase:
+    probe = ProbeCase(case.facts, case.message, case.policy, case.business, case.at, way_out=way_out, window=window)
+    return _alike(probe, case)
 
 
 def _answered(no: datetime | None, numbers: Iterable[str], case: Case) -> frozenset[str]:
@@ -259,11 +275,15 @@ def _bare(found: Finding) -> Reason:
 
 def _lifting(case: Case) -> frozenset[Ground]:
     """Every ground in some rule's "unless" that holds when the message offers a way out; the window apart."""
-    found = grounds_of(case)
     named = {ground for rule in case.rules for ground in getattr(rule, "lifted_by", ())}
-    return frozenset(
-        ground for ground in named if ground.kind is not GroundKind.REQUESTED and found.lifts(ground, case)
-    )
+    asked = [ground for ground in named if ground.kind is not GroundKind.REQUESTED]
+    if not asked:
+        return frozenset()
+    probe = _probe(case, way_out=True, window=False)
+    # A reply rests on no consent; what else holds for its purpose may lift a rule all the same.
+    is_reply = case.category is MessageCategory.SERVICE
+    found = Grounds((), None, (), LegalBasis.REQUEST) if is_reply else grounds_of(probe)
+    return frozenset(ground for ground in asked if found.lifts(ground, probe))
 
 
 def bad_registers(reply: Case) -> frozenset[str]:

@@ -9,10 +9,11 @@ own instant: a window closes, a consent lapses, a cap frees, a hold ends.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from attrs import evolve, frozen
 
+from whatsguard.cohorts._instants import dated
 from whatsguard.cohorts._parts import PurposePart, bad_registers, parts_of
 from whatsguard.evaluator import Facts
 from whatsguard.evaluator._case import Case
@@ -36,6 +37,7 @@ class Situation:
         audience: Who the person is to the law.
         suppressed, listed: On the do-not-write list; on the allow-list, where there is one.
         open_on: Keys of the business numbers on which the window is open.
+        open_for: The same for each other length that some rule of the person's places gives the window.
         shown: What single messages that arrived have disclosed.
         holds: The platform's holds that stand, as pairs of scope name and code.
         bad_registers: Ids of register rules whose look-up is missing, stale or bad.
@@ -49,6 +51,7 @@ class Situation:
     suppressed: bool
     listed: bool
     open_on: frozenset[str]
+    open_for: tuple[tuple[timedelta, frozenset[str]], ...]
     shown: frozenset[frozenset[Disclosure]]
     holds: tuple[tuple[str, int], ...]
     bad_registers: frozenset[str]
@@ -56,9 +59,11 @@ class Situation:
 
     @property
     def is_plain(self) -> bool:
-        """Nothing stands that a message of the person's could lift, renew or answer."""
-        return not self.holds and not any(
-            part.erased or part.stopped or any(one.has_lapsed for _, one in part.grounds) for _, part in self.purposes
+        """Nothing stands that a message of the person's could lift, renew or answer, and it opens one window alone."""
+        return (
+            not self.open_for
+            and not self.holds
+            and not any(part.erased or part.stopped or part.renewable for _, part in self.purposes)
         )
 
     def project(self, purpose: str | None) -> Situation:
@@ -91,6 +96,8 @@ def situate(reply: Case) -> Situation:
     facts, policy = reply.facts, reply.policy
     business = reply.business
     assert business is not None  # noqa: S101 - a question has one
+    numbers, length = business.number_keys, platform.WINDOW.length
+    others = dated(policy, reply.codes, reply.clock_zones).lengths
     return Situation(
         codes=reply.codes,
         codes_by_number=reply.codes_by_number,
@@ -98,8 +105,9 @@ def situate(reply: Case) -> Situation:
         audience=reply.audience,
         suppressed=facts.suppressed is not None,
         listed=policy.allow_list is None or (reply.recipient is not None and reply.recipient.key in policy.allow_list),
-        open_on=frozenset(
-            number for number in business.number_keys if reply.is_open_on(number, platform.WINDOW.length)
+        open_on=frozenset(number for number in numbers if reply.is_open_on(number, length)),
+        open_for=tuple(
+            (other, frozenset(number for number in numbers if reply.is_open_on(number, other))) for other in others
         ),
         shown=_maximal(reply.disclosed(sent) for sent in reply.arrived),
         holds=tuple(sorted((hold.scope.name, hold.code) for hold in active_holds(reply))),
@@ -109,8 +117,12 @@ def situate(reply: Case) -> Situation:
 
 
 def _maximal(sets: Iterable[frozenset[Disclosure]]) -> frozenset[frozenset[Disclosure]]:
-    """The sets that no other one contains: what matters is whether one message showed all of something."""
-    distinct = {shown for shown in sets if shown}
+    """
+    The sets that no other one contains: what matters is whether one message showed all of something.
+
+    The empty set is kept where there is no other: something arrived, which is all that a rule about nothing asks.
+    """
+    distinct = set(sets)
     return frozenset(shown for shown in distinct if not any(shown < other for other in distinct))
 
 

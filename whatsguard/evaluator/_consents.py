@@ -78,13 +78,9 @@ class Grounds:
 
     def lifts(self, ground: Ground, case: Case) -> bool:
         """Whether *ground* holds for the message, and so lifts the rule that names it."""
-        if ground.kind is GroundKind.REQUESTED:
-            return case.window_is_open(platform.WINDOW.length)
-        if self.lifting is None:
+        if self.lifting is None or ground.kind is GroundKind.REQUESTED:
             return carries(ground, case, self.holding) is not None
-        if GroundNeed.WAY_OUT_IN_MESSAGE in ground.needs and not platform.FLOOR_WAY_OUT.items <= case.shown:
-            return False
-        return ground in self.lifting
+        return ground in self.lifting and not _lacks_way_out(ground, case)
 
     @property
     def waives_hours(self) -> bool:
@@ -296,7 +292,14 @@ def _names(found: frozenset[ConsentDefect]) -> str:
 
 def carries(ground: Ground, case: Case, holding: tuple[ConsentRecord, ...]) -> LegalBasis | None:
     """The basis on which *ground* holds with any of the consents that hold, or without one."""
+    if _lacks_way_out(ground, case):
+        return None
     return next(filter(None, (ground_basis(ground, case, record) for record in (*holding, None))), None)
+
+
+def _lacks_way_out(ground: Ground, case: Case) -> bool:
+    """Whether *ground*, of whatever kind, holds only for a message with a way out, and this one offers none."""
+    return GroundNeed.WAY_OUT_IN_MESSAGE in ground.needs and not platform.FLOOR_WAY_OUT.items <= case.shown
 
 
 def ground_basis(ground: Ground, case: Case, record: ConsentRecord | None) -> LegalBasis | None:
@@ -351,7 +354,7 @@ def basis_holds(basis: Basis, ground: Ground, case: Case) -> bool:
     facts = {
         GroundNeed.SIMILAR: basis.similar,
         GroundNeed.REFUSAL_OFFERED: basis.refusal_offered,
-        GroundNeed.WAY_OUT_IN_MESSAGE: platform.FLOOR_WAY_OUT.items <= case.shown,
+        GroundNeed.WAY_OUT_IN_MESSAGE: True,  # asked of the message, whatever the basis
         GroundNeed.EVIDENCED: bool(basis.evidence),
     }
     return all(facts.get(need, False) for need in ground.needs) and not _has_lapsed(basis, ground, case)
@@ -420,6 +423,10 @@ def _why_unmet(
             yield finding(ReasonCode.NO_CONSENT, rule, missing="relation")
     if record is not None and takes_consent:
         yield from findings
+        if not _denials(findings, case)[0]:
+            # Nothing speaks against the consent: it is not of the kind that these rules ask for.
+            for rule in takes_consent:
+                yield finding(ReasonCode.NO_CONSENT, rule, purpose=case.message.purpose or "-")
         return
     refusal = refused_at(case)
     had_one = any(case.message.purpose in one.purposes for one in case.facts.consents)
