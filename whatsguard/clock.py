@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import time
 from datetime import datetime, timezone
 from typing import Protocol
 
 from whatsguard.errors import InvalidRecordError
 
-__all__ = ["Clock", "Instant", "as_instant", "from_epoch", "system_clock"]
+__all__ = ["Clock", "Instant", "as_instant", "from_epoch", "system_clock", "to_epoch"]
 
 Instant = datetime | float | int
 """What public functions take as an instant: an aware datetime, or epoch seconds."""
@@ -37,6 +38,23 @@ def from_epoch(seconds: float) -> datetime:
         return datetime.fromtimestamp(seconds, tz=timezone.utc)
     except (OverflowError, ValueError, OSError) as error:
         raise InvalidRecordError(f"{seconds!r} is no instant: epoch seconds between the years 1 and 9999") from error
+
+
+def to_epoch(instant: datetime) -> float:
+    """
+    The first epoch seconds that :func:`from_epoch` reads as *instant*.
+
+    A clock is finer than a datetime, which is the nearest microsecond: a little before *instant* it has already come.
+    With this, ``seconds < to_epoch(instant)`` says the same as ``from_epoch(seconds) < instant``.
+
+    >>> noon = datetime(2026, 11, 24, 12, tzinfo=timezone.utc)
+    >>> to_epoch(noon) < noon.timestamp(), from_epoch(to_epoch(noon)) == noon
+    (True, True)
+    """
+    seconds = instant.timestamp()
+    while from_epoch(before := math.nextafter(seconds, -math.inf)) >= instant:
+        seconds = before
+    return seconds
 
 
 def as_instant(value: object, *, name: str = "at") -> datetime:

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from attrs import evolve
 
-from whatsguard.clock import from_epoch
+from whatsguard.clock import from_epoch, to_epoch
 from whatsguard.cohorts._compile import Profile, decide
 from whatsguard.cohorts._instants import own_instants
 from whatsguard.cohorts._situation import Situation, question, situate
@@ -29,6 +29,8 @@ __all__ = ["CohortTable", "Prepared"]
 NEVER = float("inf")
 SLICE = 200
 """How many overdue people one step works off."""
+MOST_PASSED_OVER = 2_000
+"""So many people who were put off, and looked at since, are passed over in one go."""
 UNSITUATED = 0
 """The cohort of people on file who must be looked at again before anything is known."""
 MOST_PROFILES = 512
@@ -43,7 +45,7 @@ class Prepared:
         owner: The table of cohorts that it belongs to; None: it had to make room, and answers nothing ever again.
         profile: What the messages ask.
         table: Cohort number → decision, or None where nobody has asked yet.
-        since, until: Epoch seconds between which every decision in the table holds.
+        since, until: Epoch seconds between which every decision in the table holds, as `to_epoch` tells instants.
         expiries: Heap of (until, cohort) of what is in the table.
         version: Counts up with every change of the table; who keeps a copy compares it.
     """
@@ -115,6 +117,8 @@ class CohortTable:
         self._queue: list[float] = []
         self._queued: dict[float, list[str]] = {}
         self._closing: dict[str, tuple[str, float]] = {}
+        # Whoever has a window that is yet to open, as another process's clock told: a message tells nothing new.
+        self._opening: set[str] = set()
         self._steps: dict[tuple[int, str, bool], int] = {}
         self._put_off: list[str] = []
         self._memo: dict[tuple[Profile, Situation], tuple[Decision, float]] = {}
@@ -154,8 +158,12 @@ class CohortTable:
             self._closing.pop(key, None)
             closing = self._closing_number(facts, situation, following)
             if closing is not None:
-                self._closing[key] = (closing, later[1].timestamp() if len(later) > 1 else NEVER)
-            self.wait_for(key, later[0].timestamp() if later else NEVER)
+                self._closing[key] = (closing, to_epoch(later[1]) if len(later) > 1 else NEVER)
+            if any(window.opened_at > at for window in facts.windows):
+                self._opening.add(key)
+            else:
+                self._opening.discard(key)
+            self.wait_for(key, to_epoch(later[0]) if later else NEVER)
             return code
 
     def _closing_number(self, facts: Facts, situation: Situation, following: list[datetime]) -> str | None:
@@ -195,11 +203,12 @@ class CohortTable:
         with self.lock:
             code = self.codes.get(key, UNSITUATED)
             situation = self.situations[code]
-            closes = (opened_at + WINDOW_LENGTH - self.policy.window_margin).timestamp()
-            if situation is None or closes <= now or not situation.is_plain:
+            closes_at = opened_at + WINDOW_LENGTH - self.policy.window_margin
+            if situation is None or not opened_at <= from_epoch(now) < closes_at or not situation.is_plain:
                 return False
+            closes = to_epoch(closes_at)
             closing = self._closing.get(key)
-            if situation.open_on and (closing is None or closing[0] != number):
+            if key in self._opening or (situation.open_on and (closing is None or closing[0] != number)):
                 return False
             later = self._due.get(key, NEVER) if closing is None else closing[1]
             if closing is not None and closes <= self._due.get(key, NEVER):
@@ -265,17 +274,25 @@ class CohortTable:
                 self.moved.add(key)
             self._due.pop(key, None)
             self._closing.pop(key, None)
+            self._opening.discard(key)
 
     def unsettled(self, most: int) -> list[str]:
-        """Up to *most* keys that must be looked at again."""
+        """
+        Up to *most* keys that must be looked at again; perhaps fewer than there are.
+
+        Of those who were looked at meanwhile it passes over a bounded number, and forgets them: the next call goes on.
+        """
+        found: list[str] = []
         with self.lock:
-            while self._put_off and len(self._put_off) > most and self.codes.get(self._put_off[-1]) != UNSITUATED:
-                self._put_off.pop()
-            found = [key for key in self._put_off[-most:] if self.codes.get(key) == UNSITUATED]
-            if not found and self._put_off:
-                self._put_off = [key for key in self._put_off if self.codes.get(key) == UNSITUATED]
-                found = self._put_off[-most:]
-            return found
+            passed = 0
+            while self._put_off and len(found) < most and passed < MOST_PASSED_OVER:
+                key = self._put_off.pop()
+                if self.codes.get(key) == UNSITUATED:
+                    found.append(key)
+                else:
+                    passed += 1
+            self._put_off.extend(reversed(found))
+        return found
 
     @property
     def next_due(self) -> float:
@@ -285,6 +302,10 @@ class CohortTable:
     def is_overdue(self, key: str, now: float) -> bool:
         """Whether the person's own instant has passed without anybody looking."""
         return self._due.get(key, NEVER) <= now
+
+    def is_opening(self, key: str) -> bool:
+        """Whether the person has a window that is yet to open."""
+        return key in self._opening
 
     def due_of(self, key: str) -> float:
         """When the person must be looked at again. Epoch seconds; infinity: never by themselves."""
@@ -304,6 +325,8 @@ class CohortTable:
                     heapq.heappush(self._queue, at)
                 else:
                     waiting.append(key)
+            for prepared in self._prepared.values():
+                prepared.until = min(prepared.until, self.next_due)
 
     def clear(self) -> None:
         """Nobody is in the table; cohorts keep their numbers."""
@@ -312,6 +335,7 @@ class CohortTable:
             self.moved = None
             self._due.clear()
             self._closing.clear()
+            self._opening.clear()
             self._queue.clear()
             self._queued.clear()
 
@@ -426,7 +450,7 @@ class CohortTable:
         compiled = decide(situation, profile, self.epoch_facts(), self.policy, self.business, from_epoch(now))
         if len(self._memo) > MOST_STRANGERS:
             self._memo = {}
-        self._memo[projected] = found = (compiled.decision, compiled.until)
+        self._memo[projected] = found = (compiled.decision, to_epoch(from_epoch(compiled.until)))
         return found
 
     def _advance(self, prepared: Prepared, now: float) -> None:
