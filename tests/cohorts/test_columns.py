@@ -143,3 +143,45 @@ def test_windows_that_close_are_seen() -> None:
         last = audience.allow_mask(REPLY).all()
         clock.advance(timedelta(microseconds=1))
         assert (begin, last, audience.allow_mask(REPLY).any()) == (True, True, False)
+
+
+def test_only_texts_are_keys_in_a_column() -> None:
+    """Bytes, numbers, lists and objects of any type are answered as what they are, never as the text they cast to."""
+    pa, pl, pd = (pytest.importorskip(library) for library in ("pyarrow", "polars", "pandas"))
+    key, number = ANNA.encode(), int(ANNA)
+    with shop() as guard:
+        assert guard.can_send(ANNA, REPLY).allowed
+        columns: list[tuple[Any, list[Any]]] = [
+            (pa.array([key]), [key]),
+            (pa.array([key], pa.large_binary()), [key]),
+            (pa.array([key], pa.binary(len(key))), [key]),
+            (pa.array([key]).dictionary_encode(), [key]),
+            (pa.array([b"\xff"]), [b"\xff"]),
+            (pa.array([number]), [number]),
+            (pa.array([[ANNA]]), [[ANNA]]),
+            (pa.array([{"a": ANNA}]), [{"a": ANNA}]),
+            (pa.array([2**63 - 1], pa.timestamp("ns")), [None]),
+            (pa.array([None]), [None]),
+            (pa.array([ANNA]).dictionary_encode(), [ANNA]),
+            (pl.Series([key]), [key]),
+            (pl.Series([b"\xff", None]), [b"\xff", None]),
+            (pl.Series([number]), [number]),
+            (pl.Series([[ANNA]]), [[ANNA]]),
+            (pl.Series([Recipient.of(ANNA)], dtype=pl.Object), [Recipient.of(ANNA)]),
+            (pl.Series([ANNA, BO], dtype=pl.Categorical), [ANNA, BO]),
+            (pd.Series([key]), [key]),
+            (pd.Series([ANNA, 5, None, Recipient.of(ANNA)]), [ANNA, 5, None, Recipient.of(ANNA)]),
+            (pd.Series([ANNA, BO], dtype="category"), [ANNA, BO]),
+            (np.array([key]), [key]),
+        ]
+        for column, values in columns:
+            assert guard.audience(column).decisions(REPLY) == expected(guard, values, REPLY), column
+            assert guard.can_send_many(values, REPLY) == expected(guard, values, REPLY)
+
+
+def test_a_text_that_is_none_in_arrow_has_no_row() -> None:
+    """Bytes that are no UTF-8 in a column that says it holds texts: nobody, and no error."""
+    pa = pytest.importorskip("pyarrow")
+    bad = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\x02\0\0\0"), pa.py_buffer(b"\xff\xfe")])
+    with shop() as guard:
+        assert guard.audience(bad).allow_mask(REPLY).tolist() == [False]

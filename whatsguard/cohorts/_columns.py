@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
 
@@ -122,19 +123,28 @@ def _fill(words: Words, text: NDArray[np.uint8], begins: NDArray[np.intp], lengt
 
 
 def _from_arrow(column: Any) -> Keys | None:  # noqa: ANN401 - any object with the Arrow interface
-    """The texts of an Arrow column; None where pyarrow is not installed."""
+    """The texts of an Arrow column; None where pyarrow is not installed, or the column tells better what is in it."""
     try:
         pa: Any = import_module("pyarrow")  # only for those who bring Arrow columns
     except ImportError:
         return None
-    chunked = column if isinstance(column, pa.ChunkedArray) else pa.chunked_array(column)
-    parts = [_from_chunk(chunk.cast(pa.large_string())) for chunk in chunked.chunks if len(chunk)]
+    try:
+        chunked = column if isinstance(column, pa.ChunkedArray) else pa.chunked_array(column)
+    except _NOT_IN_ARROW:
+        return None
+    if not _is_text(chunked.type, pa.types) and hasattr(column, "to_list"):
+        return None  # polars gives objects to Arrow as bytes
+    parts = [_from_chunk(chunk, pa) for chunk in chunked.chunks if len(chunk)]
     words = np.concatenate(parts) if parts else np.empty((0, WORDS), np.uint64)
     return Keys(words, _Scalars(chunked))
 
 
+_NOT_IN_ARROW: Final = (ValueError, TypeError, ArithmeticError, LookupError, NotImplementedError)
+"""What pyarrow raises, and libraries that hand a column to it, where something cannot be had in this form."""
+
+
 class _Scalars(Sequence[Any]):
-    """An Arrow column whose items are made into Python objects only when asked for."""
+    """An Arrow column whose items are made into Python objects only when asked for; what has no such form stays."""
 
     def __init__(self, column: Any) -> None:  # noqa: ANN401 - a pyarrow.ChunkedArray
         self._column = column
@@ -144,10 +154,29 @@ class _Scalars(Sequence[Any]):
 
     def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - what stands there
         found = self._column[at]
-        return found.to_pylist() if isinstance(at, slice) else found.as_py()
+        try:
+            return found.to_pylist() if isinstance(at, slice) else found.as_py()
+        except _NOT_IN_ARROW:
+            return [self[one] for one in range(*at.indices(len(self)))] if isinstance(at, slice) else found
 
 
-def _from_chunk(chunk: Any) -> Words:  # noqa: ANN401 - a pyarrow.LargeStringArray
+def _is_text(kind: Any, types: Any) -> bool:  # noqa: ANN401 - a pyarrow.DataType and pyarrow.types
+    """Whether a column holds texts and nothing else: what is cast to one (bytes, a number) is no key."""
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    views = getattr(types, "is_string_view", types.is_string)  # newer than the oldest pyarrow that is supported
+    return bool(types.is_string(kind) or types.is_large_string(kind) or views(kind))
+
+
+def _from_chunk(chunk: Any, pa: Any) -> Words:  # noqa: ANN401 - a pyarrow.Array and pyarrow
+    """A chunk's texts as words; zeros where it holds none."""
+    if _is_text(chunk.type, pa.types):
+        with suppress(*_NOT_IN_ARROW):
+            return _from_strings(chunk.cast(pa.large_string()))
+    return np.zeros((len(chunk), WORDS), dtype=np.uint64)
+
+
+def _from_strings(chunk: Any) -> Words:  # noqa: ANN401 - a pyarrow.LargeStringArray
     _, ends, data = chunk.buffers()
     offsets = np.frombuffer(ends, dtype=np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
     text = np.zeros(int(offsets[-1] - offsets[0]) + WIDTH + 8, dtype=np.uint8)
