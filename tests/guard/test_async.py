@@ -394,3 +394,76 @@ def test_people_beyond_what_is_kept_are_read_again(url: str, quick: None) -> Non
             assert all("OPTED_OUT" in {code.name for code in again.can_send(who, ORDER).codes} for who in people)
 
     asyncio.run(work())
+
+
+def test_a_reply_is_allowed_while_news_of_the_person_is_read(url: str, quick: None, monkeypatch: Any) -> None:
+    """Who writes through another process, and had made room for others, is read before they are put off."""
+
+    async def work() -> None:
+        async with opened(url, policy=Policy(max_staleness=timedelta(seconds=5))) as guard:
+            await ready(guard)
+            others = [f"+49151234567{number:02}" for number in range(20)]
+            for other in others:
+                await guard.receive(InboundMessage(other, text="hello", sent_at=guard._core.now()))
+            read = guard._store.read_many
+            answers = []
+
+            async def slowly(people: Any) -> Any:
+                answers.append(guard.can_send(ANNA, REPLY).allowed)
+                return await read(people)
+
+            assert guard.can_send(ANNA, REPLY).allowed
+            monkeypatch.setattr(guard._store, "read_many", slowly)
+            with Guard.open(url, business=SHOP) as other:
+                await asyncio.to_thread(
+                    other.receive, InboundMessage(ANNA, text="are you there?", sent_at=other._core.now())
+                )
+            await guard.refresh()
+            assert answers
+            assert all(answers)
+
+    asyncio.run(work())
+
+
+@pytest.mark.redis
+def test_a_guard_on_redis_can_be_left(redis_url: str) -> None:
+    """A cancellation that `asyncio.wait_for` loses, as it may until Python 3.12, keeps nobody waiting."""
+
+    async def work(rounds: int) -> None:
+        for _ in range(rounds):
+            async with opened(redis_url, policy=Policy(max_staleness=timedelta(seconds=0.2))) as guard:
+                await guard.receive(InboundMessage(ANNA, text="hello", sent_at=guard._core.now()))
+
+    async def in_time() -> None:
+        await asyncio.wait_for(work(20), timeout=30)
+
+    asyncio.run(in_time())
+
+
+def test_whatever_is_awaited_first_in_a_new_loop_starts_the_reader(url: str) -> None:
+    """A permit, an explanation, a history: the guard is kept fresh again."""
+
+    async def begin() -> AsyncGuard:
+        guard = await AsyncGuard.open(url, business=SHOP)
+        await ready(guard)
+        return guard
+
+    async def go_on(guard: AsyncGuard, ask: Callable[[AsyncGuard], Any]) -> bool:
+        assert not guard.freshness().reader
+        await ask(guard)
+        return guard.freshness().reader
+
+    async def permitted(guard: AsyncGuard) -> None:
+        async with guard.permit(ANNA, REPLY):
+            pass
+
+    guard = asyncio.run(begin())
+    asks: list[Callable[[AsyncGuard], Any]] = [
+        permitted,
+        lambda guard: guard.decide_at(ANNA, REPLY),
+        lambda guard: guard.explain(ANNA, REPLY),
+        lambda guard: guard.history(ANNA),
+    ]
+    for ask in asks:
+        assert asyncio.run(go_on(guard, ask))
+    asyncio.run(guard.close())

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from whatsguard import AsyncGuard, Guard, Message, MessageCategory, ReasonCode, RemedyKind, SendDeniedError, guarded
+from whatsguard import (
+    AsyncGuard,
+    Guard,
+    InboundMessage,
+    Message,
+    MessageCategory,
+    ReasonCode,
+    RemedyKind,
+    SendDeniedError,
+    guarded,
+)
+from whatsguard.testing import SHOP
 
 PLAIN = {"audience", "can_send", "can_send_many", "prepare", "permit", "protect", "introduction", "freshness", "open"}
 """Methods of AsyncGuard that are not awaited (``permit`` is entered by ``async with``)."""
@@ -290,3 +303,39 @@ def test_a_send_that_failed_later_counts_for_no_cap(desk: Any, told_by: str) -> 
         pass
     with pytest.raises(SendDeniedError), desk.guard.permit(desk.anna, desk.order):
         pytest.fail("the cap is used up again")
+
+
+@pytest.mark.parametrize("news", ["merge", "hold", "residence"])
+def test_what_comes_between_deciding_and_reserving_is_decided_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, news: str
+) -> None:
+    """Not a STOP alone: a merge with somebody who said it, a hold of the platform, another home."""
+    url, (anna, bo) = f"sqlite:///{tmp_path}/log.db", ("+4915123456789", "+4915112345678")
+    with Guard.open(url, business=SHOP) as guard, Guard.open(url, business=SHOP) as other:
+        now = guard._core.now()
+        guard.receive(InboundMessage(anna, text="hello", sent_at=now))
+        if news == "merge":
+            other.withdraw(bo)
+        reserve = guard._store.reserve
+        arrives: dict[str, Callable[[], object]] = {
+            "merge": lambda: other.merge(anna, bo),
+            "hold": lambda: other.record_failed(anna, None, code=131026),
+            "residence": lambda: other.set_residence(anna, "CN"),
+        }
+
+        def late(reservation: Any) -> Any:
+            monkeypatch.setattr(guard._store, "reserve", reserve)
+            arrives[news]()
+            return reserve(reservation)
+
+        monkeypatch.setattr(guard._store, "reserve", late)
+        message = Message.free_form(category=MessageCategory.SERVICE, text="ACME GmbH: hi. Reply STOP to opt out.")
+        rounds = []
+        plan = guard._core.plan
+        monkeypatch.setattr(guard._core, "plan", lambda *given: (rounds.append(1), plan(*given))[1])
+        try:
+            with guard.permit(anna, message):
+                pass
+        except SendDeniedError:
+            assert news != "residence"
+        assert len(rounds) == 2

@@ -19,13 +19,9 @@ __all__ = ["STOP_KINDS", "caps_of", "denial_of", "portfolio_of", "sent_event_id"
 
 STOP_KINDS = frozenset(
     {
-        "withdrawn",
-        "opt_out_unclear",
-        "suppressed",
-        "erased",
-        "consent_refused",
-        "number_changed",
-        "kill_switch_set",
+        *("withdrawn", "opt_out_unclear", "suppressed", "erased", "consent_refused", "kill_switch_set"),
+        *("number_changed", "alias_merged", "audience_set", "residence_set", "lookup_recorded", "person_held"),
+        *("account_restricted", "template_registered", "template_status_changed", "template_category_changed"),
     }
 )
 """Events after which a permit that was checked before them must be checked again."""

@@ -30,6 +30,8 @@ __all__ = ["bounded_id", "derived_id", "events_from_message", "lexicon_version",
 
 VIA: Final = "whatsapp"
 _LONGEST_WORDING: Final = 4096
+_UNIQUE: Final = ("wamid.", "SM", "MM")
+"""How the ids of Meta's and Twilio's messages begin: no two people have one in common."""
 _LONGEST_ID: Final = 256
 _HARM: Final = {OptOutVerdict.NOT: 0, OptOutVerdict.UNCLEAR: 1, OptOutVerdict.STOP: 2}
 _SCOPES: Final = {
@@ -116,8 +118,10 @@ def _will(signal: OptOutSignal, base: str, shared: dict[str, Any], words: dict[s
 
 
 def _key(message: InboundMessage) -> str:
-    if message.message_id:
+    if message.message_id and message.message_id.startswith(_UNIQUE):
         return bounded_id(message.message_id)
+    if message.message_id:
+        return derived_id(message.recipient, message.message_id)  # a caller's own ids may begin anew for each person
     return derived_id(
         message.recipient, message.sent_at, message.text, message.payload, message.business_number, message.kind
     )
