@@ -31,7 +31,8 @@ from whatsguard.storage import (
     open_async_store,
     open_store,
 )
-from whatsguard.storage._postgres_steps import COPY_FROM, PAGE
+from whatsguard.storage._postgres_driver import _answers
+from whatsguard.storage._postgres_steps import COPY_FROM, PAGE, Procedures
 from whatsguard.storage.postgres import AsyncPostgresStore, PostgresStore
 
 pytestmark = pytest.mark.postgres
@@ -507,6 +508,22 @@ class TestSends:
             )
 
         assert sum(together(8, ask)) == 1
+
+    def test_a_stalled_sender_holds_up_its_own_person_alone(self, postgres_server: str, postgres_url: str) -> None:
+        """Every request names "", to find what stops all; a sender that stalls between two steps stops nobody else."""
+
+        def request(person: str, token: str) -> Reservation:
+            return Reservation(token=token, person=person, aliases=("",), now=1, lease_until=9)
+
+        store = PostgresStore.from_url(f"{postgres_url}&timeout=0.3")
+        with psycopg.connect(postgres_server) as stalled:
+            steps = Procedures(schema_of(postgres_url), timeout_seconds=20).reserve(request("anna", "stalled"))
+            _answers(stalled, next(steps))
+            assert store.reserve(request("berta", "b")).granted
+            with pytest.raises(StorageUnavailableError):
+                store.reserve(request("anna", "a"))
+            steps.close()
+        store.close()
 
     def test_one_token_is_one_persons(self, store: PostgresStore) -> None:
         """Two people who race with one token: the first has it, the other is told."""

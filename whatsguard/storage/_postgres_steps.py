@@ -244,7 +244,10 @@ class Procedures:
 
     def reserve(self, request: Reservation) -> Steps[ReservationOutcome]:
         """Lock the person, their aliases, the token and the counter of people; look; judge; write."""
-        things = [("person", person) for person in request.people] + [("token", request.token)]
+        # The empty name is every request's alias, to find what stops all; nothing is sent to it. To lock it would have
+        # every sender wait for one that has stalled.
+        persons = {request.person, *(alias for alias in request.aliases if alias)}
+        things = [("person", person) for person in persons] + [("token", request.token)]
         if request.distinct is not None:
             things.append(("distinct", request.distinct.counter))
         people = list(request.people)
