@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import attrs
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from whatsguard.records import (
     Business,
     Event,
+    KillSwitchSet,
     MessageCategory,
     MessageReceived,
     MessageSent,
@@ -20,9 +21,19 @@ from whatsguard.records import (
     OptOutSettled,
     Purpose,
     Recipient,
+    TemplateStatusChanged,
     Withdrawn,
 )
-from whatsguard.state import FUTURE_TOLERANCE, BusinessState, PersonState, fold, fold_business, merge
+from whatsguard.state import (
+    FUTURE_TOLERANCE,
+    BusinessFold,
+    BusinessState,
+    PersonState,
+    _business,
+    fold,
+    fold_business,
+    merge,
+)
 from whatsguard.testing import strategies as some
 
 WHO = Recipient.of("+4915123456789")
@@ -93,6 +104,41 @@ def test_folding_nothing_onto_a_state_changes_nothing(events: list[Event]) -> No
 def test_business_events_permuted_and_doubled_give_equal_states(events: list[Event], rng: Any) -> None:
     """What is known of the business is a function of the set of its events, too."""
     assert fold_business(shuffled([*events, *events], rng)) == fold_business(events)
+
+
+@given(st.lists(some.business_events(), max_size=12), st.randoms(use_true_random=False), st.integers(1, 4))
+def test_business_events_folded_as_they_come_are_what_all_of_them_give(
+    events: list[Event], rng: Any, marked_every: int
+) -> None:
+    """In any order, in batches, doubled, and with two of one id: as folded from the set in one go."""
+    twins = [attrs.evolve(event, recorded_at=event.recorded_at + timedelta(seconds=1)) for event in events[:3]]
+    came = shuffled([*events, *events[:4], *twins], rng)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_business, "MARKED_EVERY", marked_every)
+        growing = BusinessFold()
+        while came:
+            size = rng.randint(1, 3)
+            some_of_them, came = came[:size], came[size:]
+            growing.add(some_of_them)
+    assert growing.state == fold_business([*events, *twins])
+
+
+def test_one_event_more_folds_few_of_those_that_were_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a business has been on file, and also where the event came a little late."""
+    growing, at = BusinessFold(), datetime(2026, 11, 24, tzinfo=timezone.utc)
+    growing.add(
+        TemplateStatusChanged(
+            at=at + timedelta(seconds=number), recorded_at=at, event_id=f"{number}", name="x", language="en"
+        )
+        for number in range(3_000)
+    )
+    applied: list[Event] = []
+    right = _business._apply
+    monkeypatch.setattr(_business, "_apply", lambda state, event: (applied.append(event), right(state, event)))
+    for after in (3_000, 2_900):
+        applied.clear()
+        growing.add([KillSwitchSet(at=at + timedelta(seconds=after), recorded_at=at, event_id=f"k{after}", reason="x")])
+        assert len(applied) <= 2 * _business.MARKED_EVERY
 
 
 @given(some.instants(), some.instants(), st.sampled_from([None, "1"]))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import reduce
 
 from whatsguard.records import AliasMerged, AliasSplit, Event, Recipient
-from whatsguard.state import BusinessState, PersonState, fold, fold_business, merge
+from whatsguard.state import BusinessFold, BusinessState, PersonState, fold, merge
 
 __all__ = ["Folded", "Knowledge", "Loader", "folded"]
 
@@ -51,7 +51,7 @@ class Knowledge:
         self._mentioned: dict[str, Recipient] = {}
         self._components: dict[str, frozenset[str]] = {}
         self._links: dict[frozenset[str], tuple[bool, Event]] = {}
-        self._business_events: list[Event] = []
+        self._business = BusinessFold()
         # By what they collect into; each begins and ends in one step of a dict, since watchers hold no lock.
         self._watches: dict[int, tuple[frozenset[str], list[Event]]] = {}
 
@@ -93,8 +93,8 @@ class Knowledge:
 
     def _settle(self, about_business: list[Event], *, linked: bool) -> None:
         if about_business:
-            self._business_events.extend(about_business)
-            self.standing = fold_business(self._business_events)
+            self._business.add(about_business)
+            self.standing = self._business.state
         if linked:
             self._components = _components(pair for pair, (joined, _) in self._links.items() if joined)
 
@@ -165,7 +165,7 @@ class Knowledge:
         self._mentioned.clear()
         self._components = {}
         self._links.clear()
-        self._business_events.clear()
+        self._business = BusinessFold()
 
     def take(self, states: Mapping[str, PersonState], news: Iterable[Event] = ()) -> None:
         """Keep states that were read from the log (as :func:`folded` gives them), with what came in meanwhile."""

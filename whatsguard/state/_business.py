@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from whatsguard.records import (
     AccountReinstated,
@@ -28,7 +30,10 @@ from whatsguard.records import (
 from whatsguard.records._message import fold_language
 from whatsguard.state._person import first_of_each
 
-__all__ = ["BusinessState", "Restriction", "fold_business"]
+__all__ = ["BusinessFold", "BusinessState", "Restriction", "fold_business"]
+
+MARKED_EVERY = 500
+"""A state is kept after so many events; from the last one before a new event on is folded anew."""
 
 
 @frozen(kw_only=True)
@@ -91,20 +96,70 @@ def _order(event: Event) -> tuple[datetime, bool, str, str]:
 
 def fold_business(events: Iterable[Event]) -> BusinessState:
     """What the events about no person amount to: the latest word on each matter; a pure function of their set."""
+    return _folded(sorted(first_of_each(events), key=_order), BusinessState())
+
+
+def _folded(events: Iterable[Event], onto: BusinessState) -> BusinessState:
+    """As :func:`fold_business`, for events in order that all come after those in *onto*."""
     state: dict[str, Any] = {
-        "templates": {},
-        "template_paused_until": {},
-        "template_changes": {},
-        "kill": None,
-        "quality": {},
-        "restrictions": (),
-        "attestations": {},
-        "messaging_limit": None,
-        "adopted": None,
+        name: dict(part) if isinstance(part, Mapping) else part for name, part in asdict(onto, recurse=False).items()
     }
-    for event in sorted(first_of_each(events), key=_order):
+    for event in events:
         _apply(state, event)
     return BusinessState(**state)
+
+
+class BusinessFold:
+    """
+    Folds the events about no person as they come.
+
+    What it gives is :func:`fold_business` of all of them, in whatever order they came; but an event costs no more than
+    those that are to be folded after it, and a few hundred.
+
+    Attributes:
+        state: What all events so far amount to.
+    """
+
+    def __init__(self) -> None:
+        self.state = BusinessState()
+        self._events: dict[str, Event] = {}
+        self._sorted: list[tuple[tuple[datetime, bool, str, str], Event]] = []
+        # States of the first so many events, so that one in between is not paid for with all before it.
+        self._marks: list[tuple[int, BusinessState]] = [(0, self.state)]
+
+    def add(self, events: Iterable[Event]) -> None:
+        """Take in more events."""
+        first = len(self._sorted)
+        for event in events:
+            known = self._events.get(event.event_id)
+            if known is not None:
+                event = first_of_each((known, event))[0]  # noqa: PLW2901 - of two with one id one counts
+                if event is known:
+                    continue
+                first = min(first, self._take_out(known))
+            self._events[event.event_id] = event
+            entry = (_order(event), event)
+            at = bisect_left(self._sorted, entry[0], key=itemgetter(0))
+            self._sorted.insert(at, entry)
+            first = min(first, at)
+        self._fold_from(first)
+
+    def _take_out(self, event: Event) -> int:
+        at = bisect_left(self._sorted, _order(event), key=itemgetter(0))
+        del self._sorted[at]
+        return at
+
+    def _fold_from(self, first: int) -> None:
+        """Fold anew what stands from *first* on."""
+        while self._marks[-1][0] > first:
+            self._marks.pop()
+        begin, state = self._marks[-1]
+        while begin + MARKED_EVERY <= len(self._sorted):
+            following = begin + MARKED_EVERY
+            state = _folded((event for _, event in self._sorted[begin:following]), state)
+            self._marks.append((following, state))
+            begin = following
+        self.state = _folded((event for _, event in self._sorted[begin:]), state)
 
 
 def _apply(state: dict[str, Any], event: Event) -> None:
