@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -72,6 +74,24 @@ def together(count: int, work: Callable[[int], Any]) -> list[Any]:
     return results
 
 
+@contextmanager
+def in_child(work: Callable[[], None]) -> Iterator[None]:
+    """Do *work* in a forked child beside the block; fails where the child does."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 - a child must not run the rest of the test session
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    try:
+        yield
+    finally:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status == 0
+
+
 @pytest.fixture
 def store(postgres_url: str) -> Iterator[PostgresStore]:
     store = PostgresStore.from_url(postgres_url)
@@ -124,6 +144,8 @@ class TestOpening:
             "schema=",
             "timeout=0",
             "timeout=soon",
+            "timeout=nan",
+            "timeout=inf",
             "max_connections=0",
             "max_connections=x",
             "nonsense=1",
@@ -149,6 +171,26 @@ class TestOpening:
             PostgresStore("postgresql://localhost")  # type: ignore[arg-type]
         with pytest.raises(ConfigurationError, match="AsyncConnectionPool"):
             AsyncPostgresStore(None)  # type: ignore[arg-type]
+
+    def test_what_is_for_event_loops_is_told_apart(self, postgres_server: str) -> None:
+        """A pool or a callable of the other kind: the error names the class that takes it."""
+
+        async def use() -> None:
+            with pytest.raises(ConfigurationError, match="use AsyncPostgresStore"):
+                PostgresStore(AsyncConnectionPool(postgres_server, open=False))  # type: ignore[arg-type]
+            with pytest.raises(ConfigurationError, match="use PostgresStore"):
+                AsyncPostgresStore(ConnectionPool(postgres_server, open=False))  # type: ignore[arg-type]
+            blocking = AsyncPostgresStore(lambda: psycopg.connect(postgres_server))  # type: ignore[arg-type, return-value]
+            with pytest.raises(ConfigurationError, match="use PostgresStore"):
+                await blocking.head()
+            with pytest.raises(ConfigurationError, match=r"made a NoneType.*psycopg\.AsyncConnection"):
+                await AsyncPostgresStore(lambda: None).head()  # type: ignore[arg-type, return-value]
+
+        asyncio.run(use())
+        with pytest.raises(ConfigurationError, match="use AsyncPostgresStore"):
+            PostgresStore(lambda: psycopg.AsyncConnection.connect(postgres_server))  # type: ignore[arg-type, return-value]
+        with pytest.raises(ConfigurationError, match=r"made a NoneType.*psycopg\.Connection"):
+            PostgresStore(lambda: None)  # type: ignore[arg-type, return-value]
 
     def test_without_the_driver_the_extra_is_named(self) -> None:
         """Without psycopg, the import says what to install."""
@@ -321,6 +363,138 @@ class TestConnections:
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
         store.append([event("parent again")])
         assert [one.event_id for one in store.read()] == ["parent", "child", "parent again"]
+
+    def test_a_fork_leaves_the_pool_to_its_parent(self, postgres_server: str, postgres_url: str) -> None:
+        """A child makes connections of its own, as the pool would, and neither reads the other's answers."""
+
+        def configure(connection: psycopg.Connection[Any]) -> None:
+            connection.execute("SET application_name = 'configured'")
+            connection.commit()
+
+        pool = ConnectionPool(postgres_server, min_size=1, max_size=1, open=True, configure=configure)
+        store = PostgresStore(pool, schema=schema_of(postgres_url), timeout_seconds=5)
+        store.append([event("parent")])
+
+        def work() -> None:
+            sockets = {connection.fileno() for connection in pool._pool}
+            for number in range(40):
+                assert store.append([event(f"child-{number}")]).added
+            with store._lender.lend() as connection:
+                assert connection.fileno() not in sockets
+                assert connection.execute("SHOW application_name").fetchone() == ("configured",)
+            store.close()
+
+        with in_child(work):
+            for number in range(40):
+                assert store.append([event(f"parent-{number}")]).added
+        assert len(store.read()) == 81
+        assert store.inspect() == []
+        pool.close()
+
+    def test_a_fork_of_an_async_store_over_a_pool(self, postgres_server: str, postgres_url: str) -> None:
+        """The same for event loops; a pool that is opened after the fork is used as it is."""
+
+        async def made() -> tuple[AsyncConnectionPool[Any], AsyncPostgresStore, AsyncPostgresStore]:
+            pool = AsyncConnectionPool(postgres_server, min_size=1, max_size=2, open=False)
+            later = AsyncPostgresStore(pool, schema=schema_of(postgres_url))
+            await pool.open()
+            opened = AsyncPostgresStore(pool, schema=schema_of(postgres_url))
+            assert (await opened.append([event("parent")])).head == 1
+            return pool, opened, later
+
+        with asyncio.Runner() as runner:
+            pool, opened, later = runner.run(made())
+
+            async def in_childs_loop() -> None:
+                assert (await opened.append([event("child")])).added
+                assert opened._lender._owner.opened() is not None
+                await opened.close()
+                fresh = AsyncConnectionPool(postgres_server, min_size=1, max_size=2, open=False)
+                later._lender._pool = later._lender._owner._pool = fresh
+                async with fresh:
+                    assert await later.head() == 2
+                assert later._lender._owner.opened() is None
+
+            with in_child(lambda: asyncio.run(in_childs_loop())):
+                pass
+            assert runner.run(opened.head()) == 2
+            runner.run(pool.close())
+
+    def test_a_pool_that_does_not_tell_how_it_connects(self, postgres_server: str, postgres_url: str) -> None:
+        """In a child there is nothing to be done with it but to say what to do; the parent's stays whole."""
+
+        class Other:
+            def __init__(self) -> None:
+                self.connection = psycopg.connect(postgres_server)
+
+            def getconn(self, timeout: float) -> psycopg.Connection[Any]:  # noqa: ARG002 - as a pool's
+                return self.connection
+
+            def putconn(self, connection: psycopg.Connection[Any]) -> None:
+                """Keep it."""
+
+        other = Other()
+        store = PostgresStore(other, schema=schema_of(postgres_url))  # type: ignore[arg-type]
+
+        def work() -> None:
+            with pytest.raises(ConfigurationError, match="after the fork"):
+                store.head()
+
+        with in_child(work):
+            pass
+        assert store.head() == 0
+        other.connection.close()
+
+    @pytest.mark.parametrize("query", ["max_connections=1", "max_connections=2"])
+    def test_waiting_leaves_a_connection_for_others(self, postgres_url: str, query: str) -> None:
+        """Who waits for news, however many they are, holds all connections but one; with one, waiting asks."""
+        store = PostgresStore.from_url(f"{postgres_url}&{query}&timeout=0.5")
+        over = threading.Event()
+        heard: list[bool] = []
+
+        def wait() -> None:
+            while not over.is_set():
+                heard.append(store.wait(0, 0.5))
+
+        waiters = [threading.Thread(target=wait) for _ in range(4)]
+        for waiter in waiters:
+            waiter.start()
+        try:
+            began = time.monotonic()
+            for _ in range(20):
+                assert store.head() == 0
+            assert time.monotonic() - began < 1
+            store.append([event("a")])
+            over.set()
+        finally:
+            over.set()
+            for waiter in waiters:
+                waiter.join()
+        assert heard[-1] is True
+        store.close()
+
+    def test_waiting_tasks_leave_a_connection_for_others(self, postgres_server: str, postgres_url: str) -> None:
+        """The same for event loops, with one connection and with a pool of one."""
+
+        async def use(store: AsyncPostgresStore) -> None:
+            head = await store.head()
+            waiting = [asyncio.create_task(store.wait(head, 20)) for _ in range(3)]
+            await asyncio.sleep(0)
+            began = time.monotonic()
+            for _ in range(10):
+                assert await store.head() == head
+            assert time.monotonic() - began < 1
+            await store.append([event(str(head))])
+            assert await asyncio.gather(*waiting) == [True] * 3
+            assert await store.wait(head + 1, 0.01) is False
+            await store.close()
+
+        async def both() -> None:
+            await use(AsyncPostgresStore.at_url(f"{postgres_url}&max_connections=1&timeout=0.5"))
+            async with AsyncConnectionPool(postgres_server, min_size=1, max_size=1, open=False) as pool:
+                await use(AsyncPostgresStore(pool, schema=schema_of(postgres_url), timeout_seconds=0.5))
+
+        asyncio.run(both())
 
     def test_one_async_store_for_one_loop_after_another(self, postgres_url: str) -> None:
         """Each loop has its own connections; those of a loop that has ended are closed, not leaked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from inspect import isawaitable, iscoroutine, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -15,13 +16,12 @@ from whatsguard.errors import ConfigurationError
 from whatsguard.storage._postgres_connections import (
     AsyncKept,
     AsyncLender,
-    AsyncPooled,
     Kept,
     Lender,
-    Pooled,
     bounded,
     bounded_async,
 )
+from whatsguard.storage._postgres_pools import AsyncPooled, Pooled, connects_like, connects_like_async
 from whatsguard.storage._postgres_steps import Procedures
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ __all__ = ["Address", "async_lender", "lender", "positive"]
 _LONGEST_SECONDS = 1_000_000
 _PORTS = re.compile(r"[\d,]*")
 _NO_CONNECTIONS = "a {} makes no connections; give a {}, a callable that connects, or use from_url('postgresql://…')"
+_FOR_LOOPS = "this {} is for event loops; give PostgresStore a blocking one, or use AsyncPostgresStore"
+_BLOCKS = "this {} would block the event loop; give AsyncPostgresStore an async one, or use PostgresStore"
+_MADE_OTHER = "the callable that connects has made a {}; it must make a {}"
 
 
 @frozen
@@ -70,7 +73,7 @@ class Address:
             raise _unreadable(base) from None
         if "@" in conninfo.get("dbname", "") or not _PORTS.fullmatch(conninfo.get("port", "")):
             raise _unreadable(base)  # a password that is not percent-encoded has spilled over
-        timeout = ours.get("timeout_seconds", 10.0)
+        timeout = positive(ours.get("timeout_seconds", 10.0), ours.get("max_connections", 10))
         conninfo.setdefault("connect_timeout", str(max(2, round(timeout))))
         conninfo.setdefault("fallback_application_name", "whatsguard")
         return cls(conninfo, ours)
@@ -108,26 +111,42 @@ def lender(
     What lends connections of *connections*: a pool, or a callable that makes some.
 
     Raises:
-        ConfigurationError: If it is neither.
+        ConfigurationError: If it is neither, or for event loops.
     """
+
+    def kept(make: Callable[[], object], most: int) -> Kept:
+        return Kept(lambda: _made(make, patience, steps), most=most, patience_seconds=patience)
+
     if hasattr(connections, "getconn"):
-        return Pooled(cast("ConnectionPool[Any]", connections), patience_seconds=patience)
+        pool = cast("ConnectionPool[Any]", connections)
+        if iscoroutinefunction(pool.getconn):
+            raise ConfigurationError(_FOR_LOOPS.format(type(pool).__name__))
+        return Pooled(pool, patience_seconds=patience, anew=lambda most: kept(connects_like(pool), most))
     if not callable(connections):
         raise ConfigurationError(_NO_CONNECTIONS.format(type(connections).__name__, "psycopg_pool.ConnectionPool"))
+    return kept(connections, most)
 
-    def connect() -> psycopg.Connection[Any]:
-        connection = connections()
-        connection.autocommit = True
-        settings = steps.session_settings
-        try:
-            with bounded(connection, 2 * patience):
-                connection.execute(settings.sql, settings.values)
-        except BaseException:
+
+def _made(make: Callable[[], object], patience: float, steps: Procedures) -> psycopg.Connection[Any]:
+    connection = make()
+    if not isinstance(connection, psycopg.Connection):
+        if iscoroutine(connection):
             connection.close()
-            raise
-        return connection
-
-    return Kept(connect, most=most, patience_seconds=patience)
+        for_loops = isawaitable(connection) or isinstance(connection, psycopg.AsyncConnection)
+        raise ConfigurationError(
+            _FOR_LOOPS.format("callable that has to be awaited")
+            if for_loops
+            else _MADE_OTHER.format(type(connection).__name__, "psycopg.Connection")
+        )
+    settings = steps.session_settings
+    try:
+        connection.autocommit = True
+        with bounded(connection, 2 * patience):
+            connection.execute(settings.sql, settings.values)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def async_lender(
@@ -137,21 +156,34 @@ def async_lender(
     steps: Procedures,
 ) -> AsyncLender:
     """As :func:`lender`, for event loops."""
+
+    def kept(make: Callable[[], object], most: int) -> AsyncKept:
+        return AsyncKept(lambda: _made_async(make, patience, steps), most=most, patience_seconds=patience)
+
     if hasattr(connections, "getconn"):
-        return AsyncPooled(cast("AsyncConnectionPool[Any]", connections), patience_seconds=patience)
+        pool = cast("AsyncConnectionPool[Any]", connections)
+        if not iscoroutinefunction(pool.getconn):
+            raise ConfigurationError(_BLOCKS.format(type(pool).__name__))
+        return AsyncPooled(pool, patience_seconds=patience, anew=lambda most: kept(connects_like_async(pool), most))
     if not callable(connections):
         raise ConfigurationError(_NO_CONNECTIONS.format(type(connections).__name__, "psycopg_pool.AsyncConnectionPool"))
+    return kept(connections, most)
 
-    async def connect() -> psycopg.AsyncConnection[Any]:
-        connection = await connections()
+
+async def _made_async(make: Callable[[], object], patience: float, steps: Procedures) -> psycopg.AsyncConnection[Any]:
+    made = make()
+    connection = await made if isawaitable(made) else made
+    if not isinstance(connection, psycopg.AsyncConnection):
+        if isinstance(connection, psycopg.Connection):
+            connection.close()
+            raise ConfigurationError(_BLOCKS.format("callable that makes a psycopg.Connection"))
+        raise ConfigurationError(_MADE_OTHER.format(type(connection).__name__, "psycopg.AsyncConnection"))
+    settings = steps.session_settings
+    try:
         await connection.set_autocommit(True)
-        settings = steps.session_settings
-        try:
-            with bounded_async(connection, 2 * patience):
-                await connection.execute(settings.sql, settings.values)
-        except BaseException:
-            await connection.close()
-            raise
-        return connection
-
-    return AsyncKept(connect, most=most, patience_seconds=patience)
+        with bounded_async(connection, 2 * patience):
+            await connection.execute(settings.sql, settings.values)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection

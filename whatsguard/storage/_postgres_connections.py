@@ -1,9 +1,8 @@
 """
 Connections to PostgreSQL: made when they are needed, kept, lent, and never waited for without end.
 
-The application's own psycopg pool can be used instead. Where there is none, this module keeps a small one: it begins
-anew after a fork, belongs to one event loop where there are several, needs no thread of its own, and says at once when
-the server refuses a connection.
+What is kept begins anew after a fork, belongs to one event loop where there are several, needs no thread of its own,
+and says at once when the server refuses a connection. For the application's own psycopg pool see ``_postgres_pools``.
 """
 
 from __future__ import annotations
@@ -14,27 +13,25 @@ import select
 import socket
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import psycopg
 from attrs import define, field
 from psycopg.pq import TransactionStatus
 
 from whatsguard.errors import InvalidRecordError, StorageError, StorageUnavailableError
-
-if TYPE_CHECKING:
-    from psycopg_pool import AsyncConnectionPool, ConnectionPool
+from whatsguard.storage._waiting import Waiters
 
 __all__ = [
+    "AsyncConnection",
     "AsyncKept",
     "AsyncLender",
-    "AsyncPooled",
     "Call",
+    "Connection",
     "Kept",
     "Lender",
-    "Pooled",
     "bounded",
     "bounded_async",
     "is_fresh",
@@ -46,7 +43,6 @@ AsyncConnection: TypeAlias = psycopg.AsyncConnection[Any]
 
 _TICK_SECONDS = 0.2
 _IDLE_TICKS = 50
-_MOST_STALE = 100
 _MAY_BE_TRIED_AGAIN = frozenset(
     {"57014", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "25006", "55P03", "58030"}
 )
@@ -191,6 +187,10 @@ class Lender(Protocol):
         """Lend a connection for the time of a ``with`` block."""
         ...
 
+    def waiting(self) -> AbstractContextManager[bool]:
+        """Tell whether a connection may be held for the time of a ``with`` block, only to wait for news."""
+        ...
+
     def close(self) -> None:
         """Close what is ours."""
         ...
@@ -201,6 +201,10 @@ class AsyncLender(Protocol):
 
     def lend(self) -> Any:  # noqa: ANN401 - a context manager of a connection
         """Lend a connection for the time of an ``async with`` block."""
+        ...
+
+    def waiting(self) -> AbstractContextManager[bool]:
+        """Tell whether a connection may be held for the time of a ``with`` block, only to wait for news."""
         ...
 
     async def close(self) -> None:
@@ -237,6 +241,7 @@ class Kept:
         self._patience = patience_seconds
         self._closed = False
         self._shelf = _Shelf(most)
+        self._waiters = Waiters()
 
     @contextmanager
     def lend(self) -> Iterator[Connection]:
@@ -258,6 +263,10 @@ class Kept:
                 else:
                     connection.close()
             shelf.free.release()
+
+    def waiting(self) -> AbstractContextManager[bool]:
+        """Tell whether a connection may be held to wait for news: all but one may."""
+        return self._waiters.place(self._most)
 
     def _taken(self, shelf: _Shelf) -> Connection | None:
         while True:
@@ -302,6 +311,7 @@ class AsyncKept:
         self._patience = patience_seconds
         self._closed = False
         self._shelves: dict[asyncio.AbstractEventLoop, _AsyncShelf] = {}
+        self._waiters = Waiters()
 
     @asynccontextmanager
     async def lend(self) -> AsyncIterator[AsyncConnection]:
@@ -323,6 +333,10 @@ class AsyncKept:
                     shelf.idle.append(connection)
                 else:
                     await connection.close()
+
+    def waiting(self) -> AbstractContextManager[bool]:
+        """Tell whether a connection of this loop may be held to wait for news: all but one may."""
+        return self._waiters.place(self._most, asyncio.get_running_loop())
 
     async def _of_this_loop(self) -> _AsyncShelf:
         loop = asyncio.get_running_loop()
@@ -359,69 +373,3 @@ class AsyncKept:
 
 def _all_in_use(most: int, patience: float) -> str:
     return f"all {most} connections to PostgreSQL have been in use for {patience:g} s; allow more, or try again"
-
-
-class Pooled:
-    """Lends connections of the application's own psycopg pool; closing it stays the application's business."""
-
-    def __init__(self, pool: ConnectionPool[Any], *, patience_seconds: float) -> None:
-        self._pool = pool
-        self._patience = patience_seconds
-
-    @contextmanager
-    def lend(self) -> Iterator[Connection]:
-        """Lend a connection; it goes back as it came."""
-        connection = self._taken()
-        before = connection.autocommit
-        try:
-            connection.autocommit = True
-            yield connection
-        finally:
-            if not connection.closed and connection.pgconn.transaction_status == TransactionStatus.IDLE:
-                connection.autocommit = before
-            self._pool.putconn(connection)
-
-    def _taken(self) -> Connection:
-        for _ in range(_MOST_STALE):
-            connection: Connection = self._pool.getconn(self._patience)
-            if is_fresh(connection):
-                return connection
-            connection.close()
-            self._pool.putconn(connection)
-        raise StorageUnavailableError("every connection of the pool had been closed by the server; try again")
-
-    def close(self) -> None:
-        """Nothing here is ours."""
-
-
-class AsyncPooled:
-    """As :class:`Pooled`, for an async pool and the loop that it belongs to."""
-
-    def __init__(self, pool: AsyncConnectionPool[Any], *, patience_seconds: float) -> None:
-        self._pool = pool
-        self._patience = patience_seconds
-
-    @asynccontextmanager
-    async def lend(self) -> AsyncIterator[AsyncConnection]:
-        """Lend a connection; it goes back as it came."""
-        connection = await self._taken()
-        before = connection.autocommit
-        try:
-            await connection.set_autocommit(True)
-            yield connection
-        finally:
-            if not connection.closed and connection.pgconn.transaction_status == TransactionStatus.IDLE:
-                await connection.set_autocommit(before)
-            await self._pool.putconn(connection)
-
-    async def _taken(self) -> AsyncConnection:
-        for _ in range(_MOST_STALE):
-            connection: AsyncConnection = await self._pool.getconn(self._patience)
-            if is_fresh(connection):
-                return connection
-            await connection.close()
-            await self._pool.putconn(connection)
-        raise StorageUnavailableError("every connection of the pool had been closed by the server; try again")
-
-    async def close(self) -> None:
-        """Nothing here is ours."""

@@ -7,8 +7,10 @@ has by default.
 
 from __future__ import annotations
 
+import asyncio
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from whatsguard.errors import MissingExtraError, StorageError
@@ -24,6 +26,7 @@ from whatsguard.storage._postgres_driver import Steps, run, run_async
 from whatsguard.storage._postgres_schema import checked_name, prepared
 from whatsguard.storage._postgres_steps import Procedures
 from whatsguard.storage._reservation import Held, Reservation, ReservationOutcome, Settlement, Use
+from whatsguard.storage._waiting import POLL_SECONDS
 
 if TYPE_CHECKING:
     from psycopg_pool import AsyncConnectionPool, ConnectionPool
@@ -47,7 +50,8 @@ class PostgresStore:
 
     Args:
         connections: The application's ``psycopg_pool.ConnectionPool``, which it closes itself; or a callable that makes
-            a psycopg connection, of which the store keeps some.
+            a psycopg connection, of which the store keeps some. A forked child leaves a pool to its parent, and makes
+            connections of its own in the same way, as many as the pool may have.
         schema: Where the tables are. Lower-case letters, digits and underscores.
         timeout_seconds: How long the server may take for a statement, locks included, and how long to wait for a
             connection. A server that says nothing is given up after twice that.
@@ -141,8 +145,17 @@ class PostgresStore:
         return self.head() > since
 
     def wait(self, since: int, timeout_seconds: float) -> bool:
-        """Wait until the head is beyond *since*, or the time is over; takes up one connection meanwhile."""
-        return self._run(lambda: self._steps.wait(since, timeout_seconds))
+        """Wait until the head is beyond *since*, or the time is over; on a connection, unless it is the last one."""
+        ends = monotonic() + timeout_seconds
+        with self._lender.waiting() as may_hold:
+            if may_hold:
+                return self._run(lambda: self._steps.wait(since, timeout_seconds))
+        while not self.changed(since):
+            left = ends - monotonic()
+            if left <= 0:
+                return False
+            sleep(min(left, POLL_SECONDS))
+        return True
 
     def server_now(self) -> int:
         """Return the server's time. Microseconds since the epoch."""
@@ -370,7 +383,16 @@ class AsyncPostgresStore:
 
     async def wait(self, since: int, timeout_seconds: float) -> bool:
         """See PostgresStore.wait."""
-        return await self._run(lambda: self._steps.wait(since, timeout_seconds))
+        ends = monotonic() + timeout_seconds
+        with self._lender.waiting() as may_hold:
+            if may_hold:
+                return await self._run(lambda: self._steps.wait(since, timeout_seconds))
+        while not await self.changed(since):
+            left = ends - monotonic()
+            if left <= 0:
+                return False
+            await asyncio.sleep(min(left, POLL_SECONDS))
+        return True
 
     async def server_now(self) -> int:
         """See PostgresStore.server_now."""
