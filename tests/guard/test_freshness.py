@@ -11,16 +11,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from whatsguard import Guard, Message, MessageCategory, Policy, SendDeniedError
+from whatsguard import Guard, InboundMessage, Message, MessageCategory, Policy, SendDeniedError
 from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailableError
 from whatsguard.storage import open_store
+from whatsguard.testing import SHOP
 
 STALE = {"STALE_STATE"}
 MORNING = datetime(2026, 11, 24, 9, tzinfo=timezone.utc)
@@ -160,8 +161,6 @@ def test_memory_is_never_stale(monotonic: Monotonic) -> None:
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[Callable[..., Guard]]:
     """Guards over one file, each with a store of its own, as in two processes."""
-    from whatsguard.testing import SHOP
-
     opened: list[Guard] = []
 
     def open_one(**more: Any) -> Guard:
@@ -381,8 +380,6 @@ def test_a_permit_in_a_child_of_a_busy_parent(two: Any) -> None:
 
 def in_spawned(url: str, who: str) -> set[str]:
     """What a process that was started afresh says of a person."""
-    from whatsguard.testing import SHOP
-
     with Guard.open(url, business=SHOP) as guard:
         return codes(guard.can_send(who, ORDER))
 
@@ -500,8 +497,6 @@ def test_a_reading_that_is_no_instant_is_suspect(quiet: Any, broken: Any) -> Non
 )
 def test_what_is_no_clock_is_refused_at_open(clock: Any) -> None:
     """Nothing to call, nothing to read, or milliseconds: told before the first decision, with what to give."""
-    from whatsguard.testing import SHOP
-
     with pytest.raises(ConfigurationError, match=r"clock=.*; it must be a callable that returns epoch seconds"):
         Guard.open(business=SHOP, clock=clock)
 
@@ -585,8 +580,6 @@ def test_a_person_who_cannot_be_read_is_unknown(store: Any, desk_over: Any) -> N
 
 def test_the_reader_outlives_a_store_that_goes_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """It warns once, not at every look, and goes on when the store is back; the guard is stale meanwhile."""
-    from whatsguard.testing import SHOP
-
     store = open_store(f"sqlite:///{tmp_path / 'log.db'}")
     broken = Failing(store)
     with caplog.at_level(logging.WARNING, "whatsguard.feed"):
@@ -612,3 +605,40 @@ def test_an_error_for_good_is_an_error_too(tmp_path: Path, two: Any) -> None:
     assert until(lambda: "STALE_STATE" in codes(guard.can_send("+4915123456789", OFFER)))
     (tmp_path / "away.db").rename(tmp_path / "log.db")
     assert until(lambda: guard.freshness().fresh)
+
+
+def test_a_silent_store_holds_up_only_who_waits_for_it(tmp_path: Path) -> None:
+    """While somebody not yet looked at is asked about, a reply to somebody who was is answered at once."""
+    url, (anna, bo) = f"sqlite:///{tmp_path}/log.db", ("+4915123456789", "+4915112345678")
+    reply = Message.free_form(category=MessageCategory.SERVICE, text="ACME GmbH: until six. Reply STOP to opt out.")
+    with Guard.open(url, business=SHOP) as writer:
+        for who in (anna, bo):
+            writer.receive(InboundMessage(who, text="hello", sent_at=writer._core.now()))
+    with Guard.open(url, business=SHOP, feed=None) as guard:
+        assert guard.can_send(anna, reply).allowed
+        load, asked, goes_on = guard._core.knowledge.load, threading.Event(), threading.Event()
+        assert load is not None
+        calls: list[Sequence[str]] = []
+
+        def silent(keys: Sequence[str]) -> list[Any]:
+            calls.append(keys)
+            asked.set()
+            assert goes_on.wait(10)
+            raise StorageUnavailableError("silent")
+
+        guard._core.knowledge.load = silent
+        answers: list[Any] = []
+        waiting = threading.Thread(target=lambda: answers.append(guard.can_send(bo, reply)))
+        waiting.start()
+        assert asked.wait(10)
+        fresh_text = Message.free_form(category=MessageCategory.SERVICE, text="ACME GmbH: yes. Reply STOP to opt out.")
+        assert guard.can_send(anna, fresh_text).allowed
+        time.sleep(0.15)
+        goes_on.set()
+        waiting.join()
+        assert not answers[0].allowed
+        assert not guard.can_send(bo, reply).allowed
+        assert len(calls) == 1
+        guard._core.knowledge.load = load
+        guard._core._silent_until = 0.0
+        assert guard.can_send(bo, reply).allowed

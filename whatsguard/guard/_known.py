@@ -292,7 +292,7 @@ class Known:
             return
         with self.lock:
             absent = knowledge.missing(keys)
-        if len(absent) > 1:
+        if absent:
             with knowledge.watching(absent) as news:
                 states = folded(absent, knowledge.load(absent))
                 with self.lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ COLUMNS_FROM = 4_000
 """From so many people on the columns are faster than the dict, where numpy is installed."""
 MOST_SPELLINGS = 100_000
 READ_AT_ONCE = 500
+LONG_SECONDS, SILENT_SECONDS = 0.1, 1.0
+"""A store that was silent for longer than the first is not asked again within the second; one that refuses is."""
 
 
 class LookUp(Known):
@@ -48,6 +51,7 @@ class LookUp(Known):
         self._columns: Columns | None = None
         self._keys: dict[str, str] = {}
         self._strangers: dict[str, tuple[int, float]] = {}
+        self._silent_until = float("-inf")
 
     def look_up(self, value: object, message: Message) -> Decision:
         """
@@ -57,6 +61,7 @@ class LookUp(Known):
         has passed, tables that have expired, messages that are not looked up. A person who cannot be read from the
         store just now is one of whom nothing is known.
         """
+        at_hand = self._is_at_hand(value, message)
         with self.lock:
             now = self.seconds()
             self.mind_flags()
@@ -65,6 +70,8 @@ class LookUp(Known):
             key = self.key_of(value)
             if key is None:
                 return invalid_recipient()
+            if not at_hand:
+                return self._unread(value, message)
             try:
                 return self._looked_up(value, message, prepared, key, now)
             except StorageError:
@@ -73,6 +80,32 @@ class LookUp(Known):
                 if self.clock.suspect:
                     # The quick path would not notice that the clock is right again.
                     self.close_before(math.inf)
+
+    def _is_at_hand(self, value: object, message: Message) -> bool:
+        """
+        Have at hand what is on file of the person, if it must be looked at; False where it cannot be read now.
+
+        It is read before anybody is held up, and for a moment after the store was silent nobody else waits for it.
+        """
+        key = self.key_of(value)
+        code = None if key is None else self.table.codes.get(key)
+        if self.knowledge.load is None or key is None or code is None:
+            return True
+        if code != UNSITUATED and message.dedupe_key is None and not self.table.is_overdue(key, self.clock.newest):
+            return True
+        with self.lock:
+            if not self.knowledge.missing((key,)):
+                return True
+        began = time.monotonic()
+        if began < self._silent_until:
+            return False
+        try:
+            self.read_ahead((key,))
+        except StorageError:
+            if time.monotonic() - began > LONG_SECONDS:
+                self._silent_until = time.monotonic() + SILENT_SECONDS
+            return False
+        return True
 
     def _looked_up(self, value: object, message: Message, prepared: Prepared | None, key: str, now: float) -> Decision:
         if prepared is None or not self._is_known_as(value, key):
