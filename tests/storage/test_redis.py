@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import inspect
 import os
 import sys
@@ -111,6 +112,9 @@ class TestAddresses:
             "redis://localhost?timeout=soon",
             "redis://localhost?decode_responses=true",
             "redis://u:secret@localhost/0?max_connections=3",
+            "redis://u:secret@[::1",
+            "redis://u:secret@localhost:no/0",
+            "redis://u:secret@localhost:99999/0",
         ],
     )
     def test_a_wrong_url_says_what_is_right(self, url: str) -> None:
@@ -118,6 +122,13 @@ class TestAddresses:
         with pytest.raises(ConfigurationError, match=r"redis://HOST|known are") as caught:
             RedisStore.from_url(url)
         assert "secret" not in str(caught.value)
+
+    @pytest.mark.parametrize("seconds", ["0", "0.0", "1" + 9 * "0"])
+    def test_a_timeout_in_which_nothing_can_be_answered(self, seconds: str) -> None:
+        """No time at all, or more than any clock takes, is refused before anything connects."""
+        for opened in (RedisStore.from_url, AsyncRedisStore.at_url):
+            with pytest.raises(ConfigurationError, match="timeout="):
+                opened(f"redis://localhost:1/0?timeout={seconds}")
 
     def test_our_options_are_taken_out_of_the_url(self) -> None:
         """What is left is redis-py's."""
@@ -146,6 +157,13 @@ class TestAddresses:
         with pytest.raises(ConfigurationError, match="'accept' or 'refuse'"):
             RedisStore(client, volatile="perhaps")
 
+    def test_a_pipeline_is_no_client(self, client: redis.Redis) -> None:
+        """It would collect the commands and answer none."""
+        with pytest.raises(ConfigurationError, match="Pipeline only collects"):
+            RedisStore(client.pipeline(), volatile="accept")
+        with pytest.raises(ConfigurationError, match="Pipeline only collects"):
+            AsyncRedisStore(redis.asyncio.Redis().pipeline())
+
     def test_the_schemes_are_registered(self, redis_url: str) -> None:
         """``open_store`` and ``open_async_store`` find the two classes."""
         assert {"redis", "rediss"} <= set(known_schemes())
@@ -166,6 +184,8 @@ class TestAddresses:
         monkeypatch.setitem(sys.modules, "redis", None)
         with pytest.raises(MissingExtraError, match=r"whatsguard\[redis\]"):
             open_store("redis://localhost")
+        with pytest.raises(MissingExtraError, match=r"whatsguard\[redis\]"):
+            importlib.import_module("whatsguard.storage.redis")
 
     def test_abilities(self, store: RedisStore) -> None:
         """It waits, tells the time, and looks for damage."""
@@ -546,6 +566,51 @@ class TestWaiting:
         assert store.wait(0, 0.05) is False
         store.append([event("a")])
         assert (store.wait(0, 0), store.wait(1, 0), store.wait(-1, 0)) == (True, False, True)
+
+    def test_waiting_leaves_a_connection_for_others(self, redis_url: str, redis_place: str) -> None:
+        """Who waits, however many they are, holds all connections but one; with one, waiting asks."""
+        name = Place.of(redis_url).name
+        for most in (1, 2):
+            blocking = redis.BlockingConnectionPool.from_url(redis_place, max_connections=most, timeout=0.5)
+            self.wait_beside_others(redis.Redis(connection_pool=blocking), name)
+        two = redis.ConnectionPool.from_url(redis_place, max_connections=2)
+        self.wait_beside_others(redis.Redis(connection_pool=two), name)
+
+    def wait_beside_others(self, client: redis.Redis, name: str) -> None:
+        store = RedisStore(client, prefix=name, volatile="accept")
+        head = store.head()
+        heard: list[bool] = []
+        waiter = threading.Thread(target=lambda: heard.append(store.wait(head, 30)))
+        waiter.start()
+        began = time.monotonic()
+        for _ in range(20):
+            assert store.head() == head
+        assert time.monotonic() - began < 0.5
+        store.append([event(str(head))])
+        waiter.join()
+        assert heard == [True]
+        assert store.wait(head + 1, 0.01) is False
+        client.connection_pool.disconnect()
+
+    def test_waiting_tasks_leave_a_connection_for_others(self, redis_url: str, redis_place: str) -> None:
+        """The same for event loops."""
+
+        async def use() -> None:
+            pool = redis.asyncio.BlockingConnectionPool.from_url(redis_place, max_connections=1, timeout=0.5)
+            client = redis.asyncio.Redis(connection_pool=pool)
+            store = AsyncRedisStore(client, prefix=Place.of(redis_url).name, volatile="accept")
+            assert await store.head() == 0
+            waiting = asyncio.create_task(store.wait(0, 30))
+            await asyncio.sleep(0)
+            began = time.monotonic()
+            for _ in range(20):
+                assert await store.head() == 0
+            assert time.monotonic() - began < 0.5
+            await store.append([event("a")])
+            assert await waiting is True
+            await pool.aclose()
+
+        asyncio.run(use())
 
     def test_closing_ends_the_waiting(self, store: RedisStore, client: redis.Redis) -> None:
         """False, within a second."""

@@ -23,7 +23,9 @@ from whatsguard.storage._redis_driver import (
     accepted,
     commands,
     made,
+    most_connections,
     options,
+    refuse_pipeline,
     wait_slice,
 )
 from whatsguard.storage._redis_format import BUCKETS, snapshot_of
@@ -64,6 +66,7 @@ class AsyncRedisStore:
         chain_key: bytes | None = None,
     ) -> None:
         self._place = client if isinstance(client, Place) else None
+        refuse_pipeline(client)
         if self._place is None and not asyncio.iscoroutinefunction(getattr(client, "execute_command", None)):
             raise ConfigurationError(
                 f"{type(client).__name__} is no async Redis client; give a redis.asyncio.Redis, or use RedisStore"
@@ -198,7 +201,10 @@ class AsyncRedisStore:
 
     async def wait(self, since: int, timeout_seconds: float) -> bool:
         """Wait until the head is beyond *since*, or the time is over; see RedisStore.wait."""
-        return await self._drive(self._core.wait(since, timeout_seconds, wait_slice(self._client())))
+        client = self._client()
+        with self._core.waiters.place(most_connections(client)) as may_hold:
+            slice_seconds = wait_slice(client) if may_hold else None
+            return await self._drive(self._core.wait(since, timeout_seconds, slice_seconds))
 
     async def server_now(self) -> int:
         """Return the server's time. Microseconds since the epoch."""

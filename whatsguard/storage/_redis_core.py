@@ -41,6 +41,7 @@ from whatsguard.storage._reservation import (
     Use,
     refuse_used,
 )
+from whatsguard.storage._waiting import POLL_SECONDS, Waiters
 
 __all__ = ["Ask", "Core", "Pause", "Run", "Steps"]
 
@@ -50,7 +51,7 @@ _PAGE_BYTES = 4 * 1024 * 1024
 _GREATEST = 2**53  # Lua counts in floating point
 _TRIES_BEFORE_A_TURN, _MOST_TRIES = 4, 2000
 _TURN_MILLISECONDS, _LONGEST_PAUSE_SECONDS = 100, 0.01
-_REWRITE_POLLS, _POLL_SECONDS = 600, 0.1
+_REWRITE_POLLS, _REWRITE_POLL_SECONDS = 600, 0.1
 
 
 @frozen
@@ -99,6 +100,7 @@ class Core:
         self.is_open = False
         self.durability = Durability(durable=False, waits=False, why="not known before the store is opened")
         self._volatile_accepted = volatile_accepted
+        self.waiters = Waiters()
         self._log = b""
         self._seen: tuple[int, bytes] = (0, GENESIS)
 
@@ -257,22 +259,32 @@ class Core:
             raise self._forgotten()
         return self._see(head, head_hash)
 
-    def wait(self, since: int, timeout_seconds: float, slice_seconds: float) -> Steps[bool]:
-        """Block on the stream for a slice of time, then look at the head: what is lost in between costs one slice."""
+    def wait(self, since: int, timeout_seconds: float, slice_seconds: float | None) -> Steps[bool]:
+        """
+        Block on the stream for a slice of time, then look at the head: what is lost in between costs one slice.
+
+        Without a slice no connection is held meanwhile: then the head is looked at again and again.
+        """
         until = time.monotonic() + timeout_seconds
         while True:
             head, _ = yield from self.chain_head()
             left = until - time.monotonic()
             if head > since or left <= 0:
                 return head > since
-            milliseconds = max(1, int(min(left, slice_seconds) * 1000))
-            try:
-                yield Ask(("XREAD", "COUNT", 1, "BLOCK", milliseconds, "STREAMS", self.log_key, f"{since}-0"))
-            except StorageError:
-                if not self.closed:
-                    raise
+            if slice_seconds is None:
+                yield Pause(min(left, POLL_SECONDS))
+            else:
+                yield from self._block(since, min(left, slice_seconds))
             if self.closed:
                 return False
+
+    def _block(self, since: int, seconds: float) -> Steps[None]:
+        milliseconds = max(1, int(seconds * 1000))
+        try:
+            yield Ask(("XREAD", "COUNT", 1, "BLOCK", milliseconds, "STREAMS", self.log_key, f"{since}-0"))
+        except StorageError:
+            if not self.closed:
+                raise
 
     def server_now(self) -> Steps[int]:
         """The server's time in microseconds."""
@@ -392,7 +404,7 @@ class Core:
                 return
             if not started and not busy and not int(persistence.get("rdb_bgsave_in_progress", 0)):
                 break
-            yield Pause(_POLL_SECONDS)
+            yield Pause(_REWRITE_POLL_SECONDS)
         raise StorageUnavailableError(
             f"the key is gone from Redis' memory, but its files may still hold it: {command} did not succeed. "
             "See that this user may run it and that the disk has room, then destroy the key again"

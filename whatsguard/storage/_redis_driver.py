@@ -13,7 +13,19 @@ from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailab
 from whatsguard.storage._redis_core import Ask, Core, Pause, Run, Steps
 from whatsguard.storage._redis_format import script
 
-__all__ = ["FAILURES", "RAW", "Command", "Place", "accepted", "commands", "made", "options", "wait_slice"]
+__all__ = [
+    "FAILURES",
+    "RAW",
+    "Command",
+    "Place",
+    "accepted",
+    "commands",
+    "made",
+    "most_connections",
+    "options",
+    "refuse_pipeline",
+    "wait_slice",
+]
 
 T = TypeVar("T")
 FAILURES: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSError)
@@ -23,6 +35,7 @@ RAW: Final = {"NEVER_DECODE": True}
 
 _DISK_PATIENCE_MILLISECONDS = 5000
 _LONGEST_WAIT_SECONDS = 1.0
+_LONGEST_SECONDS = 1_000_000
 _OPTIONS = ("prefix", "timeout", "volatile")
 # What a server that can be asked again answers with; older ones quote it within another error.
 _TRY_AGAIN = (
@@ -56,7 +69,11 @@ class Place:
         Raises:
             ConfigurationError: If it is no Redis URL, or has options that are not known.
         """
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            _ = parts.port
+        except ValueError as error:
+            raise ConfigurationError(f"{_shown(url)!r} cannot be read ({error}); write 'redis://HOST:6379/0'") from None
         if parts.scheme not in {"redis", "rediss"} or not parts.hostname:
             raise ConfigurationError(f"{_shown(url)!r} names no server; write 'redis://HOST:6379/0'")
         if not parts.path.removeprefix("/").isdecimal() and parts.path not in {"", "/"}:
@@ -71,6 +88,10 @@ class Place:
             raise ConfigurationError(
                 f"{_shown(url)!r} has options that are not known; known are prefix=NAME, volatile=accept and "
                 "timeout=SECONDS"
+            )
+        if not 0 < float(seconds) < _LONGEST_SECONDS:
+            raise ConfigurationError(
+                f"{_shown(url)!r}: timeout={seconds} is no time to wait for an answer; write seconds, more than zero"
             )
         foreign = sorted(name for name in given if not name.startswith("ssl_"))
         if foreign:
@@ -197,6 +218,22 @@ def wait_slice(client: Any) -> float:  # noqa: ANN401 - one of four classes of r
     pool = getattr(client, "connection_pool", None)
     patience = getattr(pool, "connection_kwargs", {}).get("socket_timeout")
     return _LONGEST_WAIT_SECONDS if patience is None else min(_LONGEST_WAIT_SECONDS, patience / 2)
+
+
+def most_connections(client: Any) -> int | None:  # noqa: ANN401 - see above
+    """How many connections the client may have at once; None where that is not known, as with a cluster's."""
+    return getattr(getattr(client, "connection_pool", None), "max_connections", None)
+
+
+def refuse_pipeline(client: object) -> None:
+    """
+    Refuse what only collects commands.
+
+    Raises:
+        ConfigurationError: If it is a pipeline.
+    """
+    if hasattr(client, "command_stack") or "Pipeline" in type(client).__name__:
+        raise ConfigurationError(f"a {type(client).__name__} only collects commands; give the client that it came from")
 
 
 def made(make: Any, place: Place, retry: object) -> Any:  # noqa: ANN401 - redis-py's classes share no base

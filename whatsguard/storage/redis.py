@@ -8,11 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-import redis
+from whatsguard.errors import ConfigurationError, MissingExtraError
+
+try:
+    import redis
+except ImportError as error:
+    raise MissingExtraError("redis", "a store at redis://") from error
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from whatsguard.errors import ConfigurationError
 from whatsguard.storage._envelope import AppendResult, Envelope, Snapshot
 from whatsguard.storage._redis_async import AsyncRedisStore
 from whatsguard.storage._redis_core import Core, Pause, Steps
@@ -24,7 +28,9 @@ from whatsguard.storage._redis_driver import (
     accepted,
     commands,
     made,
+    most_connections,
     options,
+    refuse_pipeline,
     wait_slice,
 )
 from whatsguard.storage._redis_format import BUCKETS, snapshot_of
@@ -64,6 +70,7 @@ class RedisStore:
         volatile: str = "refuse",
         chain_key: bytes | None = None,
     ) -> None:
+        refuse_pipeline(client)
         if not hasattr(client, "execute_command") or asyncio.iscoroutinefunction(client.execute_command):
             raise ConfigurationError(
                 f"{type(client).__name__} is no blocking Redis client; give a redis.Redis, or use AsyncRedisStore"
@@ -178,8 +185,14 @@ class RedisStore:
         return self.head() > since
 
     def wait(self, since: int, timeout_seconds: float) -> bool:
-        """Wait until the head is beyond *since*, or the time is over; asks again each second at the latest."""
-        return self._drive(self._core.wait(since, timeout_seconds, wait_slice(self._client)))
+        """
+        Wait until the head is beyond *since*, or the time is over; asks again each second at the latest.
+
+        Holds a connection meanwhile, unless it is the last one that the client's pool may have.
+        """
+        with self._core.waiters.place(most_connections(self._client)) as may_hold:
+            slice_seconds = wait_slice(self._client) if may_hold else None
+            return self._drive(self._core.wait(since, timeout_seconds, slice_seconds))
 
     def server_now(self) -> int:
         """Return the server's time. Microseconds since the epoch."""
