@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import math
 import multiprocessing
@@ -18,9 +19,11 @@ from typing import Any
 
 import pytest
 
-from whatsguard import Guard, InboundMessage, Message, MessageCategory, Policy, SendDeniedError
+from whatsguard import AsyncGuard, Guard, InboundMessage, Message, MessageCategory, Policy, ReasonCode, SendDeniedError
 from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailableError
+from whatsguard.guard import _clock
 from whatsguard.storage import open_store
+from whatsguard.storage.memory import MemoryStore
 from whatsguard.testing import SHOP
 
 STALE = {"STALE_STATE"}
@@ -642,3 +645,56 @@ def test_a_silent_store_holds_up_only_who_waits_for_it(tmp_path: Path) -> None:
         guard._core.knowledge.load = load
         guard._core._silent_until = 0.0
         assert guard.can_send(bo, reply).allowed
+
+
+class OtherTime(MemoryStore):
+    """A store whose clock is ahead by some seconds."""
+
+    ahead = 0.0
+
+    def server_now(self) -> int:
+        return int((time.time() + self.ahead) * 1_000_000)
+
+
+@pytest.mark.parametrize("ahead", [7_200.0, -7_200.0])
+def test_a_system_clock_is_held_to_the_stores(monkeypatch: pytest.MonkeyPatch, ahead: float) -> None:
+    """A minute is let pass; what is further off holds what the business starts, until the two agree again."""
+    monkeypatch.setattr(_clock, "COMPARED_EVERY_SECONDS", 0.0)
+    store = OtherTime()
+    store.ahead = ahead
+    offer = Message.free_form(purpose="promotions", text="ACME GmbH: new teas. Reply STOP to opt out.")
+    reply = Message.free_form(category=MessageCategory.SERVICE, text="ACME GmbH: until six. Reply STOP to opt out.")
+    who = "+4915123456789"
+    with Guard.open(store, business=SHOP) as guard:
+        guard.receive(InboundMessage(who, text="hello", sent_at=guard._core.now()))
+        for _ in range(3):
+            assert ReasonCode.CLOCK_SUSPECT in guard.can_send(who, offer).codes
+            assert guard.can_send(who, reply).allowed
+        with pytest.raises(SendDeniedError), guard.permit(who, offer):
+            pytest.fail("the clock is suspect")
+        store.ahead = ahead / 200
+        guard.refresh()
+        assert ReasonCode.CLOCK_SUSPECT not in guard.can_send(who, offer).codes
+    store.ahead = ahead
+    with Guard.open(store, business=SHOP, clock=lambda: 1_800_000_000.0) as guard:
+        assert ReasonCode.CLOCK_SUSPECT not in guard.can_send(who, offer).codes
+
+
+@pytest.mark.redis
+def test_an_async_guard_is_held_to_the_stores_clock(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same on an event loop, over a store that tells the time."""
+    monkeypatch.setattr(_clock, "COMPARED_EVERY_SECONDS", 0.0)
+    offer = Message.free_form(purpose="promotions", text="ACME GmbH: new teas. Reply STOP to opt out.")
+
+    async def work() -> None:
+        async with AsyncGuard.open(redis_url, business=SHOP, feed=None) as guard:
+            assert ReasonCode.CLOCK_SUSPECT not in guard.can_send("+4915123456789", offer).codes
+
+            async def ahead() -> int:
+                return int((time.time() + 7_200) * 1_000_000)
+
+            monkeypatch.setattr(guard._store, "server_now", ahead)
+            await guard.refresh()
+            assert ReasonCode.CLOCK_SUSPECT in guard.can_send("+4915123456789", offer).codes
+
+    asyncio.run(work())

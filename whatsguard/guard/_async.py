@@ -342,11 +342,19 @@ class AsyncGuard:
         return await self._look()
 
     async def _look(self) -> int:
-        began = time.monotonic()
+        began, came = time.monotonic(), 0
         if await self._store.changed(self._core.knowledge.seq):
-            return await self._catch_up()
+            came = await self._catch_up()
+        await self._compare_clocks()
         self._seen(began)
-        return 0
+        return came
+
+    async def _compare_clocks(self) -> None:
+        """Only a system clock is held to the store's: one of the application's own may show any time."""
+        ask = getattr(self._store, "server_now", None)
+        if ask is not None and self._core.uses_system_clock and self._core.clock.is_to_be_compared():
+            began = system_clock()
+            self._core.clock.compare(await ask() / 1_000_000, began)
 
     def freshness(self) -> Freshness:
         """How old what this guard knows is; for health checks."""

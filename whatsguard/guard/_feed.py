@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from attrs import frozen
 
+from whatsguard.clock import system_clock
 from whatsguard.errors import StorageError
 from whatsguard.guard._core import Core
 from whatsguard.storage import Store
@@ -97,8 +98,16 @@ class Feed:
         """
         began = time.monotonic()
         came = self._catch_up() if self._store.changed(self._core.knowledge.seq) else 0
+        self._compare_clocks()
         self.seen(began)
         return came
+
+    def _compare_clocks(self) -> None:
+        """Only a system clock is held to the store's: one of the application's own may show any time."""
+        ask = getattr(self._store, "server_now", None)
+        if ask is not None and self._core.uses_system_clock and self._core.clock.is_to_be_compared():
+            began = system_clock()
+            self._core.clock.compare(ask() / 1_000_000, began)
 
     def seen(self, began: float) -> None:
         """The log was taken in whole by a read that began at *began*, on the monotonic clock."""
