@@ -11,6 +11,7 @@ from whatsguard.cohorts import UNSITUATED
 from whatsguard.cohorts import _image as cohort_images
 from whatsguard.guard import _image
 from whatsguard.guard._image import HEAD, SMALLEST, chunk_name
+from whatsguard.records import MessageReceived
 from whatsguard.storage.sqlite import SQLiteStore
 from whatsguard.testing import FrozenClock
 
@@ -18,6 +19,7 @@ NOW = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 SHOP = wg.Business(name="ACME GmbH", home="DE", purposes=[wg.Purpose("promotions", wg.MessageCategory.MARKETING)])
 PROMO = wg.Message.free_form(purpose="promotions", text="ACME: offers! Reply STOP to opt out.")
 PLANS = ("+49151%08d", "+336%08d", "+4474%08d", "+55119%08d")
+REPLY = wg.Message.free_form(category=wg.MessageCategory.SERVICE, text="ACME: until six. Reply STOP to opt out.")
 KEYS = [PLANS[number % 4] % number for number in range(SMALLEST + 200)]
 
 
@@ -239,3 +241,19 @@ def test_a_number_that_was_given_up_is_looked_at_again(file: Path, policy: wg.Po
 def _unsituated(chunk: bytes) -> list[str]:
     keys, codes, _ = cohort_images._unpacked(chunk, chunk[:32])
     return [key for key, code in zip(keys, codes, strict=True) if code == UNSITUATED]
+
+
+def test_a_window_that_is_yet_to_open_is_not_forgotten(file: Path, policy: wg.Policy, clock: FrozenClock) -> None:
+    """Another process's clock was ahead: whoever has such a window is looked at again after a start from an image."""
+    key, ahead = KEYS[61], NOW + timedelta(seconds=30)
+    event = MessageReceived(recipient=wg.Recipient.of(key), at=ahead, recorded_at=ahead, event_id="ahead")
+    with opened(file, policy, clock) as guard:
+        guard._write_events([event])
+        guard.can_send(key, REPLY)
+        assert guard._core.table.is_opening(key)
+        assert guard.keep_image()
+    with opened(file, policy, clock) as guard:
+        guard.refresh()
+        clock.advance(timedelta(seconds=10))
+        guard.receive(wg.InboundMessage(key, text="hello", sent_at=clock.now))
+        assert guard.can_send(key, REPLY) == guard._core.decide(key, REPLY)

@@ -74,16 +74,18 @@ def chunks_of(
     """
     Everybody's cohort in chunks that carry the name *image*, each with somebody for every cohort that is in it.
 
-    Who is overdue at *now*, or one of *again*, is written as somebody who must be looked at again.
+    Who is overdue at *now*, has a window that is yet to open, or is one of *again*, is written as somebody who must be
+    looked at again.
     """
+
+    def waits(key: str, due: float) -> bool:
+        return due <= now or key in again or table.is_opening(key)
+
     people = iter(list(table.codes.items()))
     while some := list(islice(people, CHUNK)):
         keys = [key for key, _ in some]
         due = array("d", (table.due_of(key) for key in keys))
-        codes = array(
-            "I",
-            (UNSITUATED if at <= now or key in again else code for (key, code), at in zip(some, due, strict=True)),
-        )
+        codes = array("I", (UNSITUATED if waits(key, at) else code for (key, code), at in zip(some, due, strict=True)))
         exemplars = {code: key for key, code in zip(keys, codes, strict=True) if code != UNSITUATED}
         yield image.encode() + _packed(keys, codes, due), exemplars
 

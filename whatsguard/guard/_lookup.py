@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from whatsguard.clock import Clock, from_epoch, system_clock
+from whatsguard.clock import Clock, from_epoch, system_clock, to_epoch
 from whatsguard.cohorts import UNSITUATED, Prepared, Profile, own_instants, question, situate
 from whatsguard.errors import InvalidRecordError, MissingExtraError, StorageError
 from whatsguard.evaluator import Facts, evaluate, invalid_recipient
@@ -307,7 +307,7 @@ class LookUp(Known):
         code, following = self.table.number(situate(asked)), own_instants(asked)
         if len(self._strangers) >= MOST_SPELLINGS:
             self._strangers = {}
-        self._strangers[key] = (code, following[0].timestamp() if following else float("inf"))
+        self._strangers[key] = (code, to_epoch(following[0]) if following else float("inf"))
         return code
 
     def _work_off(self, now: float) -> None:
