@@ -384,6 +384,8 @@ def test_the_last_word_counts_where_the_clock_stands_still(desk: Any) -> None:
         (lambda guard, who: guard.confirm_consent(who, purposes=["orders"], evidence="form 7"), "must be a list of Ev"),
         (lambda guard, _: guard.record_many(5), "records=5 must be a list"),
         (lambda guard, _: guard.can_send_many("+4915123456789", guard_message()), "recipients=.* must be a list"),
+        (lambda guard, _: guard.audience("+4915123456789"), "people=.* must be a list"),
+        (lambda guard, _: guard.audience(None), "people=None must be a list"),
         (lambda guard, _: guard.can_send_many(None, guard_message()), "recipients=None must be a list"),
         (
             lambda guard, who: guard.record_basis(who, LegalBasis.CONTRACT, purposes=["orders"], similar="no"),

@@ -13,6 +13,7 @@ from whatsguard.clock import Clock, from_epoch, system_clock, to_epoch
 from whatsguard.cohorts import UNSITUATED, Prepared, Profile, own_instants, question, situate
 from whatsguard.errors import InvalidRecordError, MissingExtraError, StorageError
 from whatsguard.evaluator import Facts, evaluate, invalid_recipient
+from whatsguard.guard._asked import listed
 from whatsguard.guard._known import Known, refuse_no_message, with_twins
 from whatsguard.places import places_of
 from whatsguard.records import (
@@ -180,8 +181,10 @@ class LookUp(Known):
         People whose rows are looked up once.
 
         Raises:
+            InvalidRecordError: If *people* is no list or column.
             MissingExtraError: If numpy is not installed.
         """
+        column = listed(people, "people")
         try:
             from whatsguard.cohorts._columns import AudienceTable, Columns, read_keys  # noqa: PLC0415 - an extra
         except ImportError as error:
@@ -190,7 +193,7 @@ class LookUp(Known):
             if self._columns is None:
                 self._columns = Columns(self.table)
             columns = self._columns
-        return AudienceTable(columns, read_keys(people), self.ready, self.look_up_each)
+        return AudienceTable(columns, read_keys(column), self.ready, self.look_up_each)
 
     def _columns_if_any(self) -> Callable[[Any], AudienceTable] | None:
         return self.audience if HAS_NUMPY else None
