@@ -14,7 +14,9 @@ import pytest
 from whatsguard.errors import ConfigurationError, MissingExtraError, StorageUnavailableError
 from whatsguard.storage import Envelope, _registry, known_schemes, open_async_store, open_store
 from whatsguard.storage.memory import MemoryStore
+from whatsguard.storage.postgres import AsyncPostgresStore
 from whatsguard.storage.sqlite import SQLiteStore
+from whatsguard.storage.threads import ThreadedStore
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +61,21 @@ def test_an_object_that_is_no_store_is_told_what_it_lacks() -> None:
     """The names that are missing are listed."""
     with pytest.raises(ConfigurationError, match=r"dict is no store: it lacks append, chain_head, chain_key, changed"):
         open_store({})  # type: ignore[arg-type]
+
+
+def test_a_store_for_event_loops_is_told_apart() -> None:
+    """It has every name of a store, and would answer with coroutines."""
+    with pytest.raises(ConfigurationError, match=r"AsyncPostgresStore is a store for event loops: open an AsyncGuard"):
+        open_store(AsyncPostgresStore.at_url("postgresql://localhost/x"))  # type: ignore[arg-type]
+    with pytest.raises(ConfigurationError, match="ThreadedStore is a store for event loops"):
+        open_store(ThreadedStore(MemoryStore()))  # type: ignore[arg-type]
+
+
+def test_a_file_name_that_is_none(tmp_path: Path) -> None:
+    """No file system keeps a name with U+0000."""
+    for where in (f"sqlite:///{tmp_path}/a%00b.db", tmp_path / "a\0b.db"):
+        with pytest.raises(ConfigurationError, match=r"U\+0000"):
+            open_store(where)
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/x", "sqlite3:///x.db", "://", "SQLITE:///x.db"])

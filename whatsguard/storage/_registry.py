@@ -63,6 +63,10 @@ def open_store(where: str | os.PathLike[str] | Store) -> Store:
         made = _load(_BACKENDS["sqlite"], "sqlite")(where)
     else:
         made = where
+    if _is_async(made):
+        raise ConfigurationError(
+            f"{type(made).__name__} is a store for event loops: open an AsyncGuard on it, or give a blocking store"
+        )
     # Not isinstance: from Python 3.12 on it does not see what a proxy answers by __getattr__.
     missing = sorted(name for name in _names_of_a_store() if not hasattr(made, name))
     if not missing:
@@ -84,7 +88,7 @@ async def open_async_store(where: str | os.PathLike[str] | Store | AsyncStore) -
         MissingExtraError: As :func:`open_store`.
         StorageError: As :func:`open_store`.
     """
-    if inspect.iscoroutinefunction(getattr(where, "append", None)):
+    if _is_async(where):
         return cast("AsyncStore", where)
     if isinstance(where, str):
         scheme = where.partition("://")[0]
@@ -95,6 +99,10 @@ async def open_async_store(where: str | os.PathLike[str] | Store | AsyncStore) -
     asyncio = import_module("asyncio")  # the blocking half of the library does without
     threads = import_module("whatsguard.storage.threads")
     return cast("AsyncStore", threads.ThreadedStore(await asyncio.to_thread(open_store, where)))
+
+
+def _is_async(where: object) -> bool:
+    return inspect.iscoroutinefunction(getattr(where, "append", None))
 
 
 def _factory(url: str) -> Any:  # noqa: ANN401 - a class that somebody else may have written

@@ -48,11 +48,16 @@ class SQLiteStore:
         busy_timeout_seconds: How long a write waits for other threads and processes.
         chain_key: Keys the hash chain.
 
+    Attributes:
+        one_writer: A second write would only wait for the first.
+
     Raises:
+        ConfigurationError: If *path* cannot be the name of a file.
         StorageError: If the file is not ours, newer than this version, damaged, or cannot be opened.
     """
 
     durable = True
+    one_writer = True
 
     def __init__(
         self,
@@ -68,6 +73,8 @@ class SQLiteStore:
                 f"{where!r}: an SQLite store needs a file, since several connections share it; "
                 "use 'memory://' for a store that keeps nothing"
             )
+        if "\0" in where:
+            raise ConfigurationError(f"{where!r}: the name of a file cannot hold U+0000")
         self.chain_key = chain_key
         self.read_only = read_only
         self._file = SQLiteFile(Path(where), read_only=read_only, busy_timeout_seconds=busy_timeout_seconds)
