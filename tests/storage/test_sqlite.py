@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from whatsguard.errors import ConfigurationError, StorageError, StorageUnavailableError
+from whatsguard.errors import ConfigurationError, InvalidRecordError, StorageError, StorageUnavailableError
 from whatsguard.storage import (
     DistinctLimit,
     Envelope,
@@ -583,6 +583,22 @@ def test_errors_of_sqlite_are_never_let_through(store: SQLiteStore) -> None:
             call()
         assert isinstance(caught.value.__cause__, sqlite3.Error)
         assert not isinstance(caught.value, StorageUnavailableError)
+
+
+def test_what_no_column_holds(store: SQLiteStore) -> None:
+    """Half a character, or more than 64 bits, is refused in questions as in events; nothing is left of it."""
+    half = "\ud83d"
+    for call in (
+        lambda: store.read(person=half),
+        lambda: store.put_key(half, b"k"),
+        lambda: store.settle(half, outcome=Settlement.RELEASE, now=1),
+        lambda: store.claim("thing", half, "t", 1),
+        lambda: store.claim("thing", "p", "t", 2**70),
+    ):
+        with pytest.raises(InvalidRecordError):
+            call()
+    assert list(store.keys()) == []
+    assert store.claim("thing", "p", "other", 1) is True
 
 
 # network file systems

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum, unique
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
+from attrs.validators import deep_iterable, optional
 
-from whatsguard.errors import ConflictError
+from whatsguard.errors import ConflictError, InvalidRecordError
 from whatsguard.storage._envelope import shortened
 
 __all__ = [
@@ -25,6 +27,30 @@ __all__ = [
 
 LEASE_MEMORY = 7 * 24 * 3600 * 1_000_000
 """How long a released or lapsed reservation is remembered, so that a late commit still counts. Microseconds."""
+
+_PEOPLE = frozenset({"person", "aliases"})
+
+
+def _storable(instance: object, attribute: Attribute[Any], text: object) -> None:
+    """Let a text through that every store can keep."""
+    if isinstance(text, str) and "\0" not in text and (text.isascii() or _is_utf8(text)):
+        return
+    shown = shortened(str(text)) if attribute.name in _PEOPLE else repr(text)
+    raise InvalidRecordError(
+        f"{type(instance).__name__}: {attribute.name} {shown} cannot be kept by every store: texts must be UTF-8 "
+        "without U+0000"
+    )
+
+
+_ALL_STORABLE = deep_iterable(_storable)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -83,10 +109,10 @@ class Unit:
             Microseconds. None: each comes back when it leaves the period from *since* to now.
     """
 
-    counter: str
+    counter: str = field(validator=_storable)
     limit: int
     since: int
-    counts: frozenset[str] = field(default=frozenset(), converter=_text_set)
+    counts: frozenset[str] = field(default=frozenset(), converter=_text_set, validator=_ALL_STORABLE)
     refill: int | None = None
 
     @property
@@ -106,7 +132,7 @@ class DistinctLimit:
         since: A person counts while their last send ``t > since``. Microseconds since the epoch.
     """
 
-    counter: str
+    counter: str = field(validator=_storable)
     limit: int
     since: int
 
@@ -125,12 +151,12 @@ class Use:
         distinct: The counter of different people that it belongs to, where there is one.
     """
 
-    token: str
-    person: str = field(repr=shortened)
+    token: str = field(validator=_storable)
+    person: str = field(repr=shortened, validator=_storable)
     at: int
-    tags: tuple[str, ...] = ()
-    dedupe_key: str | None = None
-    distinct: str | None = None
+    tags: tuple[str, ...] = field(default=(), converter=_texts, validator=_ALL_STORABLE)
+    dedupe_key: str | None = field(default=None, validator=optional(_storable))
+    distinct: str | None = field(default=None, validator=optional(_storable))
 
     def held(self) -> Held:
         """The committed send that it is kept as."""
@@ -166,16 +192,16 @@ class Reservation:
         distinct: The limit on different people, where there is one.
     """
 
-    token: str
-    person: str = field(repr=shortened)
+    token: str = field(validator=_storable)
+    person: str = field(repr=shortened, validator=_storable)
     now: int
     lease_until: int
     units: tuple[Unit, ...] = field(default=(), converter=_units)
-    tags: tuple[str, ...] = field(default=(), converter=_texts)
+    tags: tuple[str, ...] = field(default=(), converter=_texts, validator=_ALL_STORABLE)
     unless_withdrawn_after: int | None = None
-    stop_kinds: frozenset[str] = field(default=frozenset(), converter=_text_set)
-    aliases: tuple[str, ...] = field(default=(), converter=_texts, repr=False)
-    dedupe_key: str | None = None
+    stop_kinds: frozenset[str] = field(default=frozenset(), converter=_text_set, validator=_ALL_STORABLE)
+    aliases: tuple[str, ...] = field(default=(), converter=_texts, repr=False, validator=_ALL_STORABLE)
+    dedupe_key: str | None = field(default=None, validator=optional(_storable))
     distinct: DistinctLimit | None = None
 
     @property

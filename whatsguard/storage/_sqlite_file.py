@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from whatsguard.errors import StorageError, StorageUnavailableError
+from whatsguard.errors import InvalidRecordError, StorageError, StorageUnavailableError
 from whatsguard.storage._sqlite_header import (
     APPLICATION_ID,
     SHARING,
@@ -314,6 +314,8 @@ class SQLiteFile:
             yield
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
+        except (UnicodeEncodeError, OverflowError) as error:
+            raise InvalidRecordError(f"SQLite cannot hold this value: {error}") from error
 
     def _refuse_unusable(self) -> None:
         if self._pid != os.getpid():  # a fork that Python was not told of
