@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 from psycopg_pool import AsyncConnectionPool, ConnectionPool
 
 from whatsguard.errors import ConfigurationError, InvalidRecordError, StorageError, StorageUnavailableError
@@ -33,6 +34,7 @@ from whatsguard.storage import (
     open_async_store,
     open_store,
 )
+from whatsguard.storage._postgres_connections import translated
 from whatsguard.storage._postgres_driver import _answers
 from whatsguard.storage._postgres_steps import COPY_FROM, PAGE, Procedures
 from whatsguard.storage.postgres import AsyncPostgresStore, PostgresStore
@@ -198,6 +200,46 @@ class TestOpening:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert "MissingExtraError" in done.stderr
         assert "whatsguard[postgres]" in done.stderr
+
+    @pytest.mark.parametrize("what", ["database", "role"])
+    def test_what_is_not_there_is_told(self, what: str, postgres_server: str) -> None:
+        """A database or a role that does not exist: what the server said, and that trying again does not help."""
+        changed = {"database": {"dbname": "no_such_database"}, "role": {"user": "no_such_role"}}[what]
+        url = make_conninfo(postgres_server, **changed)
+        with pytest.raises(StorageError, match=rf'{what} "no_such_{what}" does not exist.*does not help') as caught:
+            PostgresStore(lambda: psycopg.connect(url))
+        assert type(caught.value) is StorageError
+        with pytest.raises(StorageError, match="does not help"):
+            asyncio.run(AsyncPostgresStore(lambda: psycopg.AsyncConnection.connect(url)).head())
+
+    @pytest.mark.parametrize(
+        ("said", "helps"),
+        [
+            ('FATAL:  database "shop" does not exist', False),
+            ('FATAL:  password authentication failed for user "shop"', False),
+            ('FATAL:  no pg_hba.conf entry for host "1.2.3.4", user "shop", database "shop", no encryption', False),
+            ("FATAL:  the database system is starting up", True),
+            ("FATAL:  the database system is shutting down", True),
+            ("FATAL:  sorry, too many clients already", True),
+            ('FATAL:  too many connections for role "shop"', True),
+            ('FATAL:  LDAP authentication failed for user "shop"', True),
+            ("FATAL:  Datenbank »shop« existiert nicht", True),
+            ("Connection refused\n\tIs the server running on that host?", True),
+            ("FATAL:  no such database: shop\nserver closed the connection unexpectedly", False),
+        ],
+    )
+    def test_whether_trying_again_helps(self, said: str, helps: bool) -> None:
+        """Where a message is not known for sure, it may."""
+        error = psycopg.OperationalError(f'connection failed: connection to server at "h", port 1 failed: {said}')
+        assert isinstance(translated(error), StorageUnavailableError) is helps
+
+    def test_one_host_of_several_may_help(self) -> None:
+        """As long as one of the hosts might let us in, trying again is worth while."""
+        missing = 'connection to server at "a", port 1 failed: FATAL:  database "shop" does not exist'
+        away = 'connection to server at "b", port 1 failed: Connection refused'
+        assert type(translated(psycopg.OperationalError(f"connection failed: {missing}\n{missing}"))) is StorageError
+        for both in (f"{missing}\n{away}", f"{away}\n{missing}"):
+            assert isinstance(translated(psycopg.OperationalError(both)), StorageUnavailableError)
 
     def test_nothing_connects_before_it_is_asked(self) -> None:
         """An async store can be made where no server is; the first call is what fails."""
@@ -610,6 +652,10 @@ class TestTheLog:
     def test_the_servers_time(self, store: PostgresStore) -> None:
         """Microseconds since the epoch, of a clock that is not far away in a test."""
         assert abs(store.server_now() / 1e6 - time.time()) < 60
+        asked = store._steps.server_now()
+        assert len(next(asked)) == 1, "one statement, one round trip"
+        with pytest.raises(StopIteration):
+            asked.send([[(7,)]])
 
     def test_the_async_extras(self, postgres_url: str) -> None:
         """Waiting, the time and inspection are there for event loops as well."""

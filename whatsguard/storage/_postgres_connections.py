@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import select
 import socket
 import threading
@@ -48,6 +49,13 @@ _MAY_BE_TRIED_AGAIN = frozenset(
 )
 _CLASSES_THAT_MAY = frozenset({"08", "40", "53"})
 _CLASS_OF_BAD_VALUES = "22"
+# What a server, or a pooler before it, says to whom it will never let in as things are. libpq gives no code for what
+# happens while connecting, and other languages are not known here: whatever is not recognised may be tried again.
+_NEVER_LET_IN = re.compile(
+    r"FATAL:\s+(database \".*\" does not exist|role \".*\" (does not exist|is not permitted to log in)"
+    r"|permission denied for database|(password|Peer|Ident) authentication failed|no pg_hba\.conf entry"
+    r"|pg_hba\.conf rejects|no such (database|user))|no password supplied"
+)
 
 
 def translated(error: Exception) -> StorageError | InvalidRecordError:
@@ -63,8 +71,23 @@ def translated(error: Exception) -> StorageError | InvalidRecordError:
     if state in _MAY_BE_TRIED_AGAIN or state[:2] in _CLASSES_THAT_MAY:
         return StorageUnavailableError(f"PostgreSQL could not do this now; try again ({said})")
     if not state and isinstance(error, psycopg.OperationalError | psycopg.InterfaceError | OSError):
-        return StorageUnavailableError(f"PostgreSQL cannot be reached; try again ({said})")
+        return _unreached(error, said)
     return StorageError(f"PostgreSQL refused: {said}")
+
+
+def _unreached(error: Exception, said: str) -> StorageError:
+    if isinstance(error, psycopg.OperationalError) and _is_for_good(str(error)):
+        return StorageError(
+            f"PostgreSQL did not let this user in: {said}; trying again does not help: see the URL's user, password "
+            "and database, and the user's rights"
+        )
+    return StorageUnavailableError(f"PostgreSQL cannot be reached; try again ({said})")
+
+
+def _is_for_good(said: str) -> bool:
+    """Whether every attempt to connect, to each host and address, was refused in a way that trying again ends in."""
+    attempts = [line for line in said.splitlines() if "failed: " in line]
+    return bool(attempts) and all(_NEVER_LET_IN.search(line) for line in attempts)
 
 
 def is_fresh(connection: Connection | AsyncConnection) -> bool:
