@@ -205,10 +205,15 @@ class Notifies(Protocol):
 
 @runtime_checkable
 class TellsTime(Protocol):
-    """A store with a clock of its own, to compare the process's with."""
+    """
+    A store with a clock of its own, to compare the process's with.
+
+    Optional: a store in the process, or in a file beside it, has no other clock. One that is for event loops has the
+    same name, awaited.
+    """
 
     def server_now(self) -> int:
-        """Return the store's time. Microseconds since the epoch."""
+        """Return the store's time, in one short question to it. Microseconds since the epoch."""
         ...
 
 
