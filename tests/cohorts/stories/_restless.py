@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pytest
 
@@ -58,9 +59,25 @@ class RestlessStory(Story):
         elif chance < 0.1:
             self._learn_names()
         elif chance < 0.15:
-            self._write([self.drawing.of_business()])  # at the instant of the last comparison
+            self._change_epochs()
         else:
             super()._step()
+
+    def _change_epochs(self) -> None:
+        """At the instant of the last comparison; singly asked first, so that columns find everything compiled."""
+        changes: list[Callable[[], object]] = [
+            lambda: self.guard.kill(reason="drill"),
+            self.guard.revive,
+            self.drawing.of_business,
+        ]
+        for change in changes:
+            event = change()
+            if isinstance(event, r.Event):
+                self._write([event])
+            for message in self.twins:
+                expected = [self.evaluate(key, message) for key in self.people]
+                self._hold(self.people, message, expected, [self.guard.can_send(key, message) for key in self.people])
+                self._hold(self.people, message, expected, self.audience.decisions(message))
 
     def _start_again(self) -> None:
         """What another guard knows from the log alone is what this one learnt as it happened."""
