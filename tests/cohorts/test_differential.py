@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from stories import Difference, stage, tell
 
 from whatsguard.cohorts import CohortTable, Profile, _compile, _instants, _parts, _situation, _table
-from whatsguard.guard import _known
+from whatsguard.guard import _known, _lookup
 from whatsguard.guard._core import Core
 
 STEPS = 60
@@ -105,7 +105,7 @@ def test_a_window_that_closes_a_microsecond_late_is_found(monkeypatch: pytest.Mo
 def test_lapses_left_out_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: nobody waits for the end of a consent's life."""
     monkeypatch.setattr(_instants, "_lapses", lambda *_: iter(()))
-    assert find(stage, 2_000)
+    assert find(stage, 6_000)
 
 
 @pytest.mark.slow
@@ -163,6 +163,36 @@ def test_one_number_taken_for_all_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     """Planted: a window that is open on one number counts for the others."""
     monkeypatch.setattr(_compile.CohortCase, "is_open_on", lambda self, *_: bool(self.situation.open_on))
     assert found_by_stories()
+
+
+@pytest.mark.slow
+def test_one_length_taken_for_all_windows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: a rule's own length of the window is taken for the platform's."""
+    monkeypatch.setattr(_compile.CohortCase, "is_open_on", lambda self, key, _: key in self.situation.open_on)
+    assert found_by_stories()
+
+
+@pytest.mark.slow
+def test_a_lapsed_consent_behind_a_better_one_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: a message moves its sender quickly although it renews a consent."""
+    monkeypatch.setattr(_parts, "_is_renewable", lambda _: False)
+    monkeypatch.setattr(_parts, "_PARTS", WeakKeyDictionary())
+    assert found_by_stories(150)
+
+
+@pytest.mark.slow
+def test_replies_that_nothing_lifts_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: what holds for the person lifts no rule."""
+    monkeypatch.setattr(_parts, "_lifting", lambda _: frozenset())
+    monkeypatch.setattr(_parts, "_PARTS", WeakKeyDictionary())
+    assert find(stage, 2_000)
+
+
+@pytest.mark.slow
+def test_a_number_placed_by_one_of_its_forms_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: a stranger with an Argentine number lies where the key alone tells."""
+    monkeypatch.setattr(_lookup, "with_twins", lambda _, others: others)
+    assert found_by_stories(150)
 
 
 @pytest.mark.slow

@@ -8,20 +8,27 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
 from whatsguard import records as r
 from whatsguard.rules import (
+    ConsentRequired,
     FrequencyCap,
+    Ground,
+    GroundKind,
+    GroundNeed,
     Policy,
     QuietHours,
     RegisterCheck,
+    RequiredDisclosure,
     RuleBook,
     SenderPrecondition,
     WhatsAppRules,
+    WindowRequired,
 )
 
-MARKETING, UTILITY = r.MessageCategory.MARKETING, r.MessageCategory.UTILITY
+MARKETING, UTILITY, SERVICE = r.MessageCategory.MARKETING, r.MessageCategory.UTILITY, r.MessageCategory.SERVICE
 ALL_TOLD = frozenset({r.Disclosure.BUSINESS_IDENTITY, r.Disclosure.OPT_OUT})
 PURPOSES = [
     r.Purpose("promotions", MARKETING, "offers", sector="retail"),
@@ -40,11 +47,45 @@ PEOPLE = (
     "+447400123456", "+819012345678", "+821012345678", "+8613912345678", "+61412345678", "+99512345678",
     "+80012345678", "DE.abc123", "US.13491208655302741918", "+16045550123", "+919812345678", "+971501234567",
     "+6591234567", "+27821234567", "+84912345678", "+573001234567", "+541123456789", "+5491123456789",
+    "+5496079968094", "+546049601304", "+5496700412451",
 )  # fmt: skip
 EASY = (
     "+4915112345678", "+4915112345679", "+33612345678", "+447400123456", "+31612345678", "+12025550123",
     "+393123456789", "+34612345678", "+821012345678", "+353851234567",
 )  # fmt: skip
+WAY_OUT = [GroundNeed.WAY_OUT_IN_MESSAGE]
+OF_ONES_OWN = RuleBook.shipped().with_rules(
+    WindowRequired(id="OWN.window.short", length=timedelta(hours=6), categories={SERVICE}),
+    WindowRequired(id="OWN.window.long", length=timedelta(hours=30), categories={MARKETING, UTILITY, SERVICE}),
+    FrequencyCap(
+        id="OWN.cap.replies",
+        limit=1,
+        per=timedelta(hours=5),
+        categories={SERVICE},
+        lifted_by=[Ground(kind=GroundKind.LEGAL_PERSON), Ground(kind=GroundKind.CONTRACT, needs=WAY_OUT)],
+    ),
+    FrequencyCap(
+        id="OWN.cap.started",
+        limit=1,
+        per=timedelta(hours=5),
+        categories={MARKETING, UTILITY},
+        lifted_by=[
+            Ground(kind=GroundKind.LEGAL_PERSON, needs=WAY_OUT),
+            Ground(kind=GroundKind.CONSENT, needs=[*WAY_OUT, GroundNeed.WAIVES_HOURS]),
+        ],
+    ),
+    RequiredDisclosure(id="OWN.label", labels=["[AD]"], when="first", categories={SERVICE, MARKETING}),
+    ConsentRequired(
+        id="OWN.ground",
+        categories={MARKETING},
+        accepts=[
+            Ground(kind=GroundKind.CONSENT, needs=[GroundNeed.NAMES_NUMBER]),
+            Ground(kind=GroundKind.LEGAL_PERSON, needs=WAY_OUT),
+            Ground(kind=GroundKind.REQUESTED, needs=WAY_OUT),
+        ],
+    ),
+)
+"""Rules that a business may write and that no shipped place has: each parameter is another than the platform's."""
 POLICIES = (
     Policy(by_analogy="warn", first_contact="warn"),
     Policy(whatsapp=WhatsAppRules.meta(), by_analogy="warn", first_contact="warn"),
@@ -66,6 +107,14 @@ POLICIES = (
         minimum_grade="A",
     ),
     Policy(),
+    Policy(rules=OF_ONES_OWN, first_contact="warn", by_analogy="warn"),
+    Policy(
+        rules=OF_ONES_OWN,
+        whatsapp=WhatsAppRules.meta(),
+        first_contact="warn",
+        by_analogy="warn",
+        window_margin=timedelta(minutes=5),
+    ),
 )
 BEGINNINGS = tuple(
     datetime(*parts, tzinfo=timezone.utc)
@@ -232,12 +281,21 @@ class Drawing:
         record = r.ConsentRecord(key, **parts)
         return self.event(r.ConsentGiven, key, given_at or self.now, record=record)
 
+    def consents_one_behind_the_other(self, key: str) -> list[r.Event]:
+        """To one purpose: an old one that lapses where nobody wrote for years, and a newer one of less worth."""
+        old, new = (self.consent(key, sound=True, purposes=["promotions"]) for _ in range(2))
+        years, days = timedelta(days=self.random.choice([3, 4]) * 366), timedelta(days=self.random.choice([1, 100]))
+        return [
+            _given(old, self.now - years, confirmed_at=self.now - years),
+            _given(new, self.now - days, confirmed_at=None),
+        ]
+
     def basis(self, key: str) -> r.Event:
         since = self.nearly_lapsed() if self.chance(0.4) else self.around()
         kinds = [r.LegalBasis.CONTRACT, r.LegalBasis.CONTRACT, r.LegalBasis.EXISTING_CUSTOMER]
         basis = r.Basis(
             self.random.choice([*kinds, r.LegalBasis.LEGITIMATE_INTERESTS]),
-            purposes=self.random.sample(["promotions", "news", "orders", "login"], 2),
+            purposes=self.random.sample(["promotions", "news", "orders", "login", "care"], 2),
             since=since,
             until=since + self.random.choice(AGES[1:]) if self.chance(0.3) else None,
             relation=self.random.choice([None, *r.Relation]),
@@ -251,7 +309,16 @@ class Drawing:
         number = self.random.choice([None, "111", "111", "222", "+4930111111", "999"])
         later = self.now + timedelta(seconds=self.random.choice([1, 400]))
         at = self.random.choice([self.now, self.now, self.now, self.before(), later, self.nearly_lapsed()])
-        return self.event(r.MessageReceived, key, at, business_number=number, opens_window=self.chance(0.95))
+        # The clock of the process that recorded it may be ahead.
+        recorded_at = self.now + timedelta(seconds=30) if self.chance(0.1) else self.now
+        return r.MessageReceived(
+            recipient=self.recipient(key),
+            at=self.random.choice([at, recorded_at]),
+            recorded_at=recorded_at,
+            event_id=f"e{next(self._ids)}",
+            business_number=number,
+            opens_window=self.chance(0.95),
+        )
 
     def sent(self, key: str) -> r.Event:
         told = ALL_TOLD if self.chance(0.5) else frozenset()
@@ -299,6 +366,7 @@ class Drawing:
             make = [
                 lambda: self.event(r.PersonErased, key, self.before()),
                 lambda: self.event(r.PersonSuppressed, key, self.now, reason="x"),
+                lambda: self.event(r.NumberChanged, key, self.before(), new=self.recipient("+4915112345670")),
             ]
         return self.random.choice(make)()
 
@@ -357,6 +425,11 @@ class Drawing:
             lambda: self.event(r.Attested, None, self.before(), item=self.random.choice(DUTIES), by="Ada"),
         ]  # fmt: skip
         return self.random.choice(make)()
+
+
+def _given(event: Any, given_at: datetime, **parts: Any) -> r.Event:
+    record = evolve(event.record, given_at=given_at, valid_until=None, of_age_from=None, **parts)
+    return evolve(event, at=given_at, record=record)  # type: ignore[no-any-return]
 
 
 _PARTS = (

@@ -17,7 +17,18 @@ from whatsguard.testing import FrozenClock
 
 LAPSES = tuple(
     timedelta(seconds=seconds)
-    for seconds in (3_600, 5 * 3_600, 86_100, 86_400, 7 * 86_400, 30 * 86_400, 31 * 86_400, 365 * 86_400)
+    for seconds in (
+        3_600,
+        5 * 3_600,
+        6 * 3_600,
+        30 * 3_600,
+        86_100,
+        86_400,
+        7 * 86_400,
+        30 * 86_400,
+        31 * 86_400,
+        365 * 86_400,
+    )
 )
 """After so long something ends by some rule: counted from what has happened, not from what the table waits for."""
 OFF = (timedelta(0), timedelta(seconds=1), timedelta(seconds=-1), timedelta(microseconds=-1), timedelta(microseconds=1))
@@ -68,7 +79,11 @@ class Story:
         for key in self.people[:-1]:
             kept = self.random.sample([["promotions"], ["news"], ["orders", "login"]], 2)
             events += [self.drawing.consent(key, sound=True, purposes=purposes) for purposes in kept]
-            events.append(self.drawing.inbound(key))
+            if self.drawing.chance(0.15):  # they have not written yet; when they do, the older consent lives again
+                events.append(self.drawing.event(r.ResidenceSet, key, attested, residence="FR"))
+                events += self.drawing.consents_one_behind_the_other(key)
+            else:
+                events.append(self.drawing.inbound(key))
             if self.drawing.chance(0.3):
                 events += [
                     self.drawing.event(r.LookupRecorded, key, attested, register=register, listed=listed)
@@ -123,6 +138,10 @@ class Story:
     def _advance(self) -> None:
         """To an instant at which something may end, or a little beside it; now and then by hours or days."""
         now = self.clock.now
+        if self.drawing.chance(0.02):
+            # Held, or suspect until the time has come again, which it soon does.
+            self.clock.set(now - timedelta(seconds=self.random.choice([2, 5, 6, 600])))
+            return
         ends = self._ends() if self.drawing.chance(0.6) else self._marks()
         ahead = sorted({instant for instant in ends if instant > now})
         if ahead and self.drawing.chance(0.85):
