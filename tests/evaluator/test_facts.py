@@ -16,13 +16,20 @@ from whatsguard.evaluator._consents import Grounds
 from whatsguard.records import (
     Audience,
     AudienceSet,
+    Basis,
+    BasisRecorded,
+    ConfirmationGiven,
     ConsentGiven,
+    ConsentRecord,
     Disclosure,
     Event,
     KillSwitchSet,
+    LegalBasis,
     Message,
     MessageCategory,
     MessageReceived,
+    MessageSent,
+    NumberChanged,
     OptOutHeld,
     OptOutSettled,
     PersonErased,
@@ -34,6 +41,7 @@ from whatsguard.records import (
     TemplateRegistered,
     UnclearOptOut,
     Withdrawal,
+    Withdrawn,
 )
 from whatsguard.rules import Ground, GroundKind, GroundNeed, Policy
 from whatsguard.state import fold, fold_business
@@ -126,6 +134,38 @@ def test_two_residences_stated_at_one_instant_both_count() -> None:
     facts = from_events(told(ResidenceSet, residence="FR"), told(ResidenceSet, residence="DE"))
     assert facts.residence == ("DE", "FR")
     assert from_events().residence == ()
+
+
+def test_a_number_that_was_given_up_tells_nothing_of_who_has_it_next() -> None:
+    """What was agreed, written and shown before the change is gone; a STOP and the sends themselves are not."""
+    record = ConsentRecord(WHO, purposes=["promotions"], given_at=NOW - HOUR)
+    basis = Basis(LegalBasis.CONTRACT, purposes=["orders"], since=NOW - HOUR)
+    shown = frozenset({Disclosure.BUSINESS_IDENTITY})
+    before = [
+        told(ConsentGiven, -1, record=record),
+        told(ConfirmationGiven, -1, purposes=["promotions"]),
+        told(BasisRecorded, -1, basis=basis),
+        told(MessageReceived, -1),
+        told(MessageSent, -1, message=Message(category=MessageCategory.SERVICE, discloses=shown), discloses=shown),
+        told(Withdrawn, -1),
+    ]
+    changed = told(NumberChanged, new=Recipient.of("+4915123456780"))
+    facts = from_events(*before, changed)
+    assert (facts.consents, facts.confirmations, facts.bases, facts.windows) == ((), (), (), ())
+    assert [(sent.at, sent.discloses, sent.message.discloses) for sent in facts.sent] == [
+        (NOW - HOUR, frozenset(), frozenset())
+    ]
+    assert len(facts.withdrawals) == 1
+    after = from_events(
+        *before,
+        changed,
+        told(ConsentGiven, 1, record=evolve(record, given_at=NOW + HOUR)),
+        told(MessageReceived, 1),
+        told(MessageSent, 1, message=Message(category=MessageCategory.SERVICE), discloses=shown),
+    )
+    assert [one.given_at for one in after.consents] == [NOW + HOUR]
+    assert [window.opened_at for window in after.windows] == [NOW + HOUR]
+    assert {sent.discloses for sent in after.sent} == {frozenset(), shown}
 
 
 def test_the_latest_audience_counts_and_the_stricter_of_two() -> None:

@@ -1076,3 +1076,10 @@ def test_the_instant_may_be_epoch_seconds_and_the_policy_a_rule_book() -> None:
     one = can_send(known(), OFFER, place, at=NOW.timestamp(), business=SHOP)
     assert one == can_send(known(), OFFER, Policy(rules=place), at=NOW, business=SHOP)
     assert evaluate(known(), OFFER, Policy(rules=place), at=NOW, business=SHOP).decision == one
+
+
+def test_a_sound_consent_that_is_not_of_the_kind_asked_for_is_none() -> None:
+    """A rule of one's own that accepts a signed consent alone: a spoken one has no defect, and still does not do."""
+    rule = ConsentRequired(accepts=[Ground(kind=GroundKind.CONSENT, needs=frozenset({GroundNeed.SIGNED}))])
+    only(ask(known(consents=[consent(act=Act.SPOKE)]), OFFER, rule), R.NO_CONSENT)
+    assert_allowed(ask(known(consents=[consent(act=Act.SIGNED)]), OFFER, rule))
