@@ -406,6 +406,7 @@ class TestConnections:
         store.append([event("parent again")])
         assert [one.event_id for one in store.read()] == ["parent", "child", "parent again"]
 
+    @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
     def test_a_fork_leaves_the_pool_to_its_parent(self, postgres_server: str, postgres_url: str) -> None:
         """A child makes connections of its own, as the pool would, and neither reads the other's answers."""
 
@@ -433,6 +434,7 @@ class TestConnections:
         assert store.inspect() == []
         pool.close()
 
+    @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
     def test_a_fork_of_an_async_store_over_a_pool(self, postgres_server: str, postgres_url: str) -> None:
         """The same for event loops; a pool that is opened after the fork is used as it is."""
 
@@ -462,6 +464,7 @@ class TestConnections:
             assert runner.run(opened.head()) == 2
             runner.run(pool.close())
 
+    @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
     def test_a_pool_that_does_not_tell_how_it_connects(self, postgres_server: str, postgres_url: str) -> None:
         """In a child there is nothing to be done with it but to say what to do; the parent's stays whole."""
 

@@ -188,8 +188,8 @@ def connects_like(pool: Any) -> Callable[[], Connection]:  # noqa: ANN401 - a po
 
     def connect() -> Connection:
         _refuse_silent(pool)
-        conninfo = pool.conninfo() if callable(pool.conninfo) else pool.conninfo
-        settings = pool.kwargs() if callable(pool.kwargs) else pool.kwargs
+        conninfo: Any = pool.conninfo() if callable(pool.conninfo) else pool.conninfo
+        settings: Any = pool.kwargs() if callable(pool.kwargs) else pool.kwargs
         connection: Connection = pool.connection_class.connect(conninfo or "", **(settings or {}))
         configure = getattr(pool, "_configure", None)  # may set a role: without it this would be another user
         if configure is not None:
@@ -204,10 +204,12 @@ def connects_like_async(pool: Any) -> Callable[[], Awaitable[AsyncConnection]]: 
 
     async def connect() -> AsyncConnection:
         _refuse_silent(pool)
-        conninfo = pool.conninfo() if callable(pool.conninfo) else pool.conninfo
-        settings = pool.kwargs() if callable(pool.kwargs) else pool.kwargs
-        conninfo = await conninfo if isawaitable(conninfo) else conninfo
-        settings = await settings if isawaitable(settings) else settings
+        conninfo: Any = pool.conninfo() if callable(pool.conninfo) else pool.conninfo
+        settings: Any = pool.kwargs() if callable(pool.kwargs) else pool.kwargs
+        if isawaitable(conninfo):
+            conninfo = await conninfo
+        if isawaitable(settings):
+            settings = await settings
         connection: AsyncConnection = await pool.connection_class.connect(conninfo or "", **(settings or {}))
         configure = getattr(pool, "_configure", None)
         if configure is not None:
