@@ -96,8 +96,8 @@ def positive(timeout_seconds: float, max_connections: int) -> float:
     """
     if not 0 < timeout_seconds < _LONGEST_SECONDS or max_connections < 1:
         raise ConfigurationError(
-            f"timeout_seconds={timeout_seconds!r} and max_connections={max_connections!r}: both must be more than zero, "
-            f"and the time less than {_LONGEST_SECONDS} s"
+            f"timeout_seconds={timeout_seconds!r} and max_connections={max_connections!r}: both must be more than "
+            f"zero, and the time less than {_LONGEST_SECONDS} s"
         )
     return float(timeout_seconds)
 
