@@ -461,7 +461,12 @@ class Guard:
         return self._write(self._happenings.opt_out_settled(recipient, via, stopped=stopped))
 
     def receive(self, message: InboundMessage) -> list[Event]:
-        """Take in a message of a person: it opens the window, and may be a withdrawal."""
+        """
+        Take in a message of a person: it opens the window, and may be a withdrawal.
+
+        Returns:
+            The events that it amounts to; also where they are on file already, as after a second delivery.
+        """
         return self._write(self._happenings.message(message))
 
     def receive_webhook(
@@ -490,7 +495,7 @@ class Guard:
             items: Events, and what was not understood, which is only passed on.
 
         Returns:
-            The events written, and what was not understood.
+            The events, also those that are on file already, and what was not understood.
         """
         written, strange = self._happenings.webhook(items)
         events = self._write(written)
