@@ -43,8 +43,8 @@ class _Crew:
     def __init__(self, writers: int) -> None:
         self.pid = os.getpid()
         self.closing = False
-        self.readers = ThreadPoolExecutor(_READERS, "whatsguard-reader")
-        self.writers = ThreadPoolExecutor(writers, "whatsguard-writer")
+        self.readers = ThreadPoolExecutor(_READERS, "whatsguard-store-reads")
+        self.writers = ThreadPoolExecutor(writers, "whatsguard-store-writes")
         self._given_up: tuple[float, str] = float("-inf"), ""
 
     def write(self, asked_at: float, call: Callable[[], T]) -> T:
