@@ -59,6 +59,16 @@ def text(desk: Any, words: str, message_id: str = "wamid.in") -> dict[str, Any]:
     }
 
 
+def number_change(desk: Any) -> dict[str, Any]:
+    return {
+        "from": desk.anna.lstrip("+"),
+        "id": "wamid.system",
+        "timestamp": str(int(desk.time)),
+        "type": "system",
+        "system": {"body": "changed", "new_wa_id": desk.bo.lstrip("+"), "type": "user_changed_number"},
+    }
+
+
 def status(desk: Any, message_id: str, word: str = "delivered") -> dict[str, Any]:
     return {
         "id": message_id,
@@ -295,17 +305,10 @@ def test_a_new_number_takes_the_stop_along(desk: Any) -> None:
     """A system message of a number change carries every STOP to the new number, also right after a restart."""
     desk.write("STOP")
     after = desk.open()
-    system = {
-        "from": desk.anna.lstrip("+"),
-        "id": "wamid.system",
-        "timestamp": str(int(desk.time)),
-        "type": "system",
-        "system": {"body": "changed", "new_wa_id": desk.bo.lstrip("+"), "type": "user_changed_number"},
-    }
     after.inner._core.knowledge.forget([desk.anna]) if desk.kind == "async" else after._core.knowledge.forget(
         [desk.anna]
     )
-    after.receive_webhook(webhook(system))
+    after.receive_webhook(webhook(number_change(desk)))
     assert "OPTED_OUT" in {code.name for code in after.can_send(desk.bo, desk.order).codes}
 
 
@@ -316,14 +319,7 @@ def test_whoever_has_a_number_next_has_agreed_to_nothing(desk: Any) -> None:
     desk.write("hello")
     assert desk.allows(desk.offer)
     desk.wait(seconds=1)
-    system = {
-        "from": desk.anna.lstrip("+"),
-        "id": "wamid.system",
-        "timestamp": str(int(desk.time)),
-        "type": "system",
-        "system": {"body": "changed", "new_wa_id": desk.bo.lstrip("+"), "type": "user_changed_number"},
-    }
-    desk.guard.receive_webhook(webhook(system))
+    desk.guard.receive_webhook(webhook(number_change(desk)))
     assert {"NO_CONSENT", "WINDOW_CLOSED"} <= desk.codes(desk.offer)
     assert not desk.allows(desk.order)
     desk.wait(days=1)
