@@ -140,7 +140,8 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
     import psycopg
 
     schema = f"test_{uuid.uuid4().hex[:12]}"
-    yield f"{postgres_server}{'&' if '?' in postgres_server else '?'}schema={schema}"
+    # Named after the schema: other runs of these tests may have sessions on the same server.
+    yield f"{postgres_server}{'&' if '?' in postgres_server else '?'}application_name={schema}&schema={schema}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute("SET lock_timeout = '20s'")
         connection.execute("SET client_min_messages = warning")

@@ -18,7 +18,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import psycopg
 import pytest
@@ -194,11 +194,11 @@ class TestCut:
             proxy.cut()
             assert store.append([event(str(number))]).head == number + 2
 
-    def test_sessions_that_were_ended_are_not_used(self, store: Store, postgres_server: str) -> None:
+    def test_sessions_that_were_ended_are_not_used(self, store: Store, postgres_url: str, postgres_server: str) -> None:
         """An administrator who ends idle sessions is not noticed either."""
         with psycopg.connect(postgres_server, autocommit=True) as admin:
             for number in range(3):
-                end_sessions(admin)
+                end_sessions(admin, postgres_url)
                 assert store.append([event(str(number))]).head == number + 2
 
     @pytest.mark.parametrize("size", [1, COPY_FROM])
@@ -268,7 +268,7 @@ class TestCut:
         def end_some() -> None:
             with psycopg.connect(postgres_server, autocommit=True) as admin:
                 while not over.wait(0.01):
-                    end_sessions(admin, 0.3)
+                    end_sessions(admin, postgres_url, 0.3)
 
         killer = threading.Thread(target=end_some)
         writers = [threading.Thread(target=write, args=(number,)) for number in range(4)]
@@ -285,11 +285,11 @@ class TestCut:
         assert failures
 
 
-def end_sessions(admin: psycopg.Connection[Any], chance: float = 1.0) -> None:
-    """End what stores of this library have open, each with that chance, and wait until it is."""
-    open_sessions = "SELECT pid FROM pg_stat_activity WHERE application_name = 'whatsguard'"
+def end_sessions(admin: psycopg.Connection[Any], url: str, chance: float = 1.0) -> None:
+    """End what stores of this test have open, each with that chance, and wait until it is."""
+    name = dict(parse_qsl(urlsplit(url).query))["application_name"]
     for row in admin.execute(
-        f"{open_sessions} AND datname = current_database() AND random() < %s", [chance]
+        "SELECT pid FROM pg_stat_activity WHERE application_name = %s AND random() < %s", [name, chance]
     ).fetchall():
         admin.execute("SELECT pg_terminate_backend(%s, 5000)", row)
 
