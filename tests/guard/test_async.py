@@ -433,6 +433,8 @@ def test_a_guard_on_redis_can_be_left(redis_url: str) -> None:
         for _ in range(rounds):
             async with opened(redis_url, policy=Policy(max_staleness=timedelta(seconds=0.2))) as guard:
                 await guard.receive(InboundMessage(ANNA, text="hello", sent_at=guard._core.now()))
+                assert guard.freshness().reader
+            assert not guard.freshness().reader
 
     async def in_time() -> None:
         await asyncio.wait_for(work(20), timeout=30)

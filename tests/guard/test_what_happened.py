@@ -381,6 +381,8 @@ def test_the_last_word_counts_where_the_clock_stands_still(desk: Any) -> None:
         (lambda guard, _: guard.record_many(5), "records=5 must be a list"),
         (lambda guard, _: guard.can_send_many("+4915123456789", guard_message()), "recipients=.* must be a list"),
         (lambda guard, _: guard.audience("+4915123456789"), "people=.* must be a list"),
+        (lambda guard, _: guard.receive_events(None), "items=None must be a list"),
+        (lambda guard, _: guard.receive_events(b"{}"), "items=.* must be a list"),
         (lambda guard, _: guard.audience(None), "people=None must be a list"),
         (lambda guard, _: guard.can_send_many(None, guard_message()), "recipients=None must be a list"),
         (

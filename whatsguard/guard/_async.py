@@ -568,7 +568,7 @@ class AsyncGuard:
 
     async def receive_events(self, items: Iterable[Event | NotUnderstood]) -> list[Event | NotUnderstood]:
         """As :meth:`Guard.receive_events`."""
-        items = list(items)
+        items = list(listed(items, "items"))
         await self._load(item.recipient.key for item in items if isinstance(item, Event) and item.recipient is not None)
         written, strange = self._happenings.webhook(items)
         events = await self._write(written)

@@ -497,7 +497,7 @@ class Guard:
         Returns:
             The events, also those that are on file already, and what was not understood.
         """
-        written, strange = self._happenings.webhook(items)
+        written, strange = self._happenings.webhook(listed(items, "items"))
         events = self._write(written)
         settle_reported(self._point(), events)
         return [*events, *strange]
